@@ -1,0 +1,137 @@
+#!/usr/bin/env node
+/**
+ * Runs a verb of package.json with the Node that Porthus is written for. It is plain JavaScript because it begins on
+ * whatever Node the machine has (20 or later): it installs what is missing, then hands over to `node_modules/node`.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const modules = join(root, 'node_modules');
+const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+/** Holds the hash of the lock file that node_modules was installed from. */
+const stamp = join(modules, '.porthus-installed');
+/** Two verbs started at once on a fresh clone: one installs, the other waits. */
+const turn = join(root, '.installing.tmp');
+
+/** What each verb runs; the rest of the command line follows. */
+const verbs = {
+  porthus: { program: 'bin/porthus.ts' },
+  dev: { node: ['--watch-path=src', '--watch-preserve-output'], program: 'bin/porthus.ts', given: ['up'] },
+  test: { program: 'test/run.ts', given: ['everything'] },
+  'test:unit': { program: 'test/run.ts', given: ['unit'] },
+  check: { program: 'test/run.ts', given: ['check'] },
+  fix: { program: 'node_modules/@biomejs/biome/bin/biome', given: ['check', '--write'] },
+  bench: { program: 'bench/run.ts' },
+};
+
+const [name = 'porthus', ...rest] = process.argv.slice(2);
+const verb = verbs[name];
+if (!verb) fail(`There is no verb "${name}". There are: ${Object.keys(verbs).join(', ')}.`);
+
+if (!installed()) await install();
+process.exitCode = await run(node, [...(verb.node ?? []), join(root, verb.program), ...(verb.given ?? []), ...rest], {
+  stdio: 'inherit',
+  env: { ...process.env, NODE_COMPILE_CACHE: join(modules, '.cache', 'compiled') },
+});
+
+function lockHash() {
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+}
+
+function installed() {
+  return existsSync(node) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash();
+}
+
+async function install() {
+  await takeTurn();
+  try {
+    if (installed()) return;
+    const done = progress('Installing what Porthus needs (only the first time, and after an update)');
+    const npm = process.env.npm_execpath;
+    const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+    let output = '';
+    const code = await run(command, [...args, 'ci', '--no-audit', '--no-fund'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: command === 'npm' && process.platform === 'win32',
+      heard: (chunk) => {
+        output += chunk;
+      },
+    });
+    done();
+    if (code !== 0 || !existsSync(node)) {
+      process.stderr.write(output);
+      fail('The packages could not be installed; what npm said stands above. Mend that and run the same command again.');
+    }
+    writeFileSync(stamp, lockHash());
+  } finally {
+    rmSync(turn, { recursive: true, force: true });
+  }
+}
+
+async function takeTurn() {
+  for (;;) {
+    try {
+      mkdirSync(turn);
+      return;
+    } catch {
+      if (abandoned()) rmSync(turn, { recursive: true, force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
+/** An install takes a minute or two; a turn ten minutes old belongs to a process that was killed. */
+function abandoned() {
+  const age = Date.now() - (statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  return age > 10 * 60 * 1000;
+}
+
+function progress(what) {
+  const start = Date.now();
+  const tell = (end) => {
+    const seconds = Math.round((Date.now() - start) / 1000);
+    if (process.stderr.isTTY) process.stderr.write(`\r${what} … ${seconds} s${end}`);
+    else if (end) process.stderr.write(`${what}: ${seconds} s\n`);
+  };
+  if (!process.stderr.isTTY) process.stderr.write(`${what} …\n`);
+  const timer = setInterval(tell, 1000, '');
+  return () => {
+    clearInterval(timer);
+    tell('\n');
+  };
+}
+
+/** Answers the exit code, 128 + n for a signal as shells do. Signals sent to us alone are passed on. */
+function run(command, args, { heard, ...options }) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, options);
+    child.stdout?.on('data', heard);
+    child.stderr?.on('data', heard);
+    // The terminal sends Ctrl-C to every process of the group; the child answers it, and we wait for the child.
+    const interrupted = () => {};
+    const pass = (signal) => child.kill(signal);
+    process.on('SIGINT', interrupted);
+    process.on('SIGTERM', pass);
+    process.on('SIGHUP', pass);
+    child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
+    child.on('exit', (code, signal) => {
+      process.off('SIGINT', interrupted);
+      process.off('SIGTERM', pass);
+      process.off('SIGHUP', pass);
+      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
+    });
+  });
+}
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
