@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stopwatch } from '../clock.ts';
+import { parseClientId } from './client-id.ts';
+import { parseKid } from './kid.ts';
+import { parseIso6523, parseOrgNumber } from './org-number.ts';
+import { parsePid } from './pid.ts';
+import { parseResourceUri } from './resource-uri.ts';
+import { parseNewSubscope, parseScopeList, parseScopeName } from './scope-name.ts';
+import { parseScopePrefix } from './scope-prefix.ts';
+import { parseOrigin, parsePublicUrl } from './url.ts';
+
+const SIZE = 100_000;
+const inputs: Readonly<Record<string, string>> = {
+  letters: 'a'.repeat(SIZE),
+  'letters and a sign that fits nothing': `${'a'.repeat(SIZE)}!\n`,
+  digits: '1'.repeat(SIZE),
+  'slashes after letters': 'a/'.repeat(SIZE / 2),
+  colons: ':'.repeat(SIZE),
+  'colons after letters': 'a:'.repeat(SIZE / 2),
+  dots: '.'.repeat(SIZE),
+  spaces: ' '.repeat(SIZE),
+  'names and spaces': 'a '.repeat(SIZE / 2),
+  'percent signs': '%'.repeat(SIZE),
+  'a URL of dots': `https://${'a.'.repeat(SIZE / 2)}`,
+  'a URL that climbs': `https://a/${'../'.repeat(SIZE / 3)}`,
+  'a resource of escapes': `urn:${'%41'.repeat(SIZE / 3)}%`,
+  'NUL bytes': '\0'.repeat(SIZE),
+};
+const parsers = {
+  parseOrgNumber,
+  parseIso6523,
+  parsePid,
+  parseClientId,
+  parseKid,
+  parseScopePrefix,
+  parseScopeName,
+  parseScopeList,
+  parseNewSubscope,
+  parsePublicUrl,
+  parseOrigin,
+  parseResourceUri,
+};
+for (const [name, parse] of Object.entries(parsers)) {
+  test(`threats: ReDoS: ${name} refuses 100 kB of anything in less than 5 ms`, () => {
+    for (const [what, text] of Object.entries(inputs)) {
+      const elapsed = stopwatch();
+      assert.equal(parse(text), undefined, what);
+      assert.ok(elapsed() < 5, what);
+    }
+  });
+}
+
+test('threats: ReDoS: the longest input that passes the bound of length is as quick', () => {
+  const pumps = ['a', 'a/', 'a:', 'a.', '/', 'å'].map((piece) => `${piece.repeat(200).slice(0, 199)}-`);
+  const elapsed = stopwatch();
+  for (const text of pumps) assert.equal(parseNewSubscope(text), undefined, text);
+  assert.equal(parseResourceUri(`urn:${'%41'.repeat(339)}%`), undefined);
+  assert.ok(elapsed() < 5);
+});
