@@ -46,8 +46,9 @@ export function randomUuid(random: Random): string {
 /** UUID version 7: ids of journal rows, so that new rows land at the end of their index and expiry is a range. */
 export function timeOrderedUuid(random: Random, now: Instant): string {
   const bytes = random.bytes(16);
-  new DataView(bytes.buffer).setUint16(0, Math.floor(now / 2 ** 32));
-  new DataView(bytes.buffer).setUint32(2, now % 2 ** 32);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  view.setUint16(0, Math.floor(now / 2 ** 32));
+  view.setUint32(2, now % 2 ** 32);
   return formatUuid(bytes, 7);
 }
 

@@ -1,0 +1,83 @@
+/**
+ * Deletes rows whose time is over, a few at a time, so that expiry is steady and never holds a writer for long.
+ *
+ * The horizon. A single use that has been deleted can no longer be told from one that never was. Nobody accepts such a
+ * thing any more, unless a clock jumps back; so the deletion records in `single_use_horizon` how far it has come, and a
+ * claim that expires before the horizon counts as used. It moves only as far as rows are deleted, and never back.
+ */
+import { sql } from 'kysely';
+import { DAY, type Instant, MINUTE } from '../clock.ts';
+import { timeOrderedUuid } from '../random.ts';
+import type { Queries } from './store.ts';
+
+/** A step of this many rows holds SQLite's writer for a few milliseconds. */
+export const EXPIRY_STEP = 500;
+
+/** More than nodes' clocks may differ: no node still accepts what another deletes. */
+export const SINGLE_USE_GRACE = 5 * MINUTE;
+
+/** 13 months (spec/maskinporten.md section 11, "Issuance log"). */
+export const ISSUANCE_RETENTION = 396 * DAY;
+
+/** Runs one step in a unit of work of its own. */
+export type RunStep = (step: (queries: Queries) => Promise<number>) => Promise<number>;
+
+type ExpiringTable = (queries: Queries, now: Instant) => Promise<number>;
+
+/** True when a table has more to delete than one step. */
+export async function expireOnce(run: RunStep, now: Instant, issuanceRetention: number): Promise<boolean> {
+  const tables: readonly ExpiringTable[] = [
+    expireSingleUses,
+    (queries) => expireIssuances(queries, now - issuanceRetention),
+  ];
+  let more = false;
+  for (const table of tables) {
+    const deleted = await run((queries) => table(queries, now));
+    if (deleted === EXPIRY_STEP) more = true;
+  }
+  return more;
+}
+
+async function expireSingleUses(queries: Queries, now: Instant): Promise<number> {
+  const oldest = queries
+    .selectFrom('single_use')
+    .select('expires_at')
+    .where('expires_at', '<', now - SINGLE_USE_GRACE)
+    .orderBy('expires_at')
+    .orderBy('kind')
+    .orderBy('key')
+    .limit(EXPIRY_STEP);
+  const { last } = await queries
+    .selectFrom(oldest.as('oldest'))
+    .select(({ fn }) => fn.max('expires_at').as('last'))
+    .executeTakeFirstOrThrow();
+  if (last === null) return 0;
+  await queries
+    .updateTable('single_use_horizon')
+    .set({ purged_until: last + 1 })
+    .where('name', '=', 'all')
+    .where('purged_until', '<', last + 1)
+    .execute();
+  return deleted(
+    sql`DELETE FROM single_use WHERE (kind, key) IN (
+    SELECT kind, key FROM single_use WHERE expires_at <= ${last}
+    ORDER BY expires_at, kind, key LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+async function expireIssuances(queries: Queries, until: Instant): Promise<number> {
+  const first = firstIdOf(until);
+  return deleted(
+    sql`DELETE FROM issuances WHERE id IN (
+    SELECT id FROM issuances WHERE id < ${first} ORDER BY id LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+/** Issuances are named by UUIDs of version 7, so what was issued before an instant is a range of the primary key. */
+function firstIdOf(instant: Instant): string {
+  return timeOrderedUuid({ bytes: (length) => new Uint8Array(length) }, Math.max(instant, 0));
+}
+
+async function deleted(statement: Promise<{ readonly numAffectedRows?: bigint }>): Promise<number> {
+  return Number((await statement).numAffectedRows ?? 0n);
+}

@@ -1,0 +1,126 @@
+/**
+ * Real stores for tests: SQLite always, PostgreSQL when `PORTHUS_TEST_POSTGRES` holds the URL of a running server with
+ * the right to create databases (`test/postgres.ts` starts one). Each test gets an empty database of its own.
+ *
+ *     forEachStore(({ openStore }) => {
+ *       test('a client is found by its id', async () => {
+ *         await using store = await openStore();
+ *         …
+ *       });
+ *     });
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe } from 'node:test';
+import { stoppedClock } from '../src/clock.ts';
+import { systemRandom } from '../src/random.ts';
+import { openStore } from '../src/store/open-store.ts';
+import type { Store, StoreKind } from '../src/store/store.ts';
+import type { StoreLocation, StoreOptions } from '../src/store/store-options.ts';
+import { createPostgresDatabase } from './postgres-databases.ts';
+
+export type TestStores = {
+  readonly kind: StoreKind;
+  /** An empty database with one store open on it; disposing of the store removes the database. */
+  openStore(options?: Partial<StoreOptions>): Promise<Store>;
+  /** Two stores on one empty database, as two nodes have. */
+  openTwoNodes(options?: Partial<StoreOptions>): Promise<TwoNodes>;
+  /** A place for a database, without schema, for those who open stores themselves. */
+  createDatabase(): Promise<TestDatabase>;
+};
+
+export type TwoNodes = AsyncDisposable & {
+  readonly one: Store;
+  readonly two: Store;
+};
+
+export type TestDatabase = AsyncDisposable & {
+  readonly location: StoreLocation;
+};
+
+const POSTGRES = process.env['PORTHUS_TEST_POSTGRES'];
+
+/** The instant at which the stopped clock of test stores stands. */
+export const TEST_START = Date.UTC(2026, 0, 15, 12);
+
+/** Runs the suite once a kind of store. */
+export function forEachStore(suite: (stores: TestStores) => void): void {
+  describe('on SQLite', () => suite(sqliteStores()));
+  describe(
+    'on PostgreSQL',
+    {
+      skip: POSTGRES ? false : 'PORTHUS_TEST_POSTGRES names no server',
+    },
+    () => suite(postgresStores(POSTGRES ?? '')),
+  );
+}
+
+/** Surroundings in which a fault is a failure of the test that caused it, unless the test passes its own `fault`. */
+export function testSurroundings() {
+  return {
+    clock: stoppedClock(TEST_START),
+    random: systemRandom,
+    fault(event: string, detail: Record<string, unknown>) {
+      throw new Error(`${event}: ${JSON.stringify(detail)}`);
+    },
+  };
+}
+
+export function sqliteStores(): TestStores {
+  return storesOn('sqlite', createSqliteFile, createSqliteFile);
+}
+
+export function postgresStores(url: string): TestStores {
+  return storesOn(
+    'postgres',
+    () => createPostgresDatabase(url, 'migrated'),
+    () => createPostgresDatabase(url, 'empty'),
+  );
+}
+
+function storesOn(
+  kind: StoreKind,
+  createMigrated: () => Promise<TestDatabase>,
+  createDatabase: () => Promise<TestDatabase>,
+): TestStores {
+  return {
+    kind,
+    createDatabase,
+    async openStore(options) {
+      await using opening = new AsyncDisposableStack();
+      const database = opening.use(await createMigrated());
+      const store = opening.use(await openOn(database, options));
+      const resources = opening.move();
+      return {
+        ...store,
+        [Symbol.asyncDispose]: () => resources.disposeAsync(),
+      };
+    },
+    async openTwoNodes(options) {
+      await using opening = new AsyncDisposableStack();
+      const database = opening.use(await createMigrated());
+      const one = opening.use(await openOn(database, options));
+      const two = opening.use(await openOn(database, options));
+      const resources = opening.move();
+      return {
+        one,
+        two,
+        [Symbol.asyncDispose]: () => resources.disposeAsync(),
+      };
+    },
+  };
+}
+
+/** One more store on the database, brought to the schema of this version. */
+export function openOn({ location }: TestDatabase, options: Partial<StoreOptions> = {}): Promise<Store> {
+  return openStore({ ...testSurroundings(), ...options, ...location });
+}
+
+async function createSqliteFile(): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'porthus-store-'));
+  return {
+    location: { kind: 'sqlite', file: join(folder, 'porthus.db') },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
