@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stopwatch } from '../clock.ts';
+import { parseAuthorization } from './authorization-header.ts';
+import { parseParameters } from './form.ts';
+import { printable, quotedName } from './header-text.ts';
+import { parseHostName } from './host-name.ts';
+import { parseJson } from './json.ts';
+import { masked } from './logger.ts';
+import { parseMediaType } from './media-type.ts';
+import { originReader } from './proxy-trust.ts';
+
+/** spec/threats.md row 42. */
+const LIMIT_MILLISECONDS = 5;
+const LENGTH = 100_000;
+
+const INPUTS = [
+  'a',
+  '1',
+  '.',
+  ' ',
+  '\t',
+  ';',
+  '=',
+  '"',
+  '\\',
+  ',',
+  '%',
+  '&',
+  '[',
+  '{',
+  'a=',
+  'a;',
+  '\\"',
+  '[0.',
+  'eyJ',
+  '=;',
+  '&=',
+  ', ',
+  '%41',
+  'a.',
+  '\r\n',
+];
+
+const readX = originReader({ proxies: ['10.0.0.1'], headers: 'x-forwarded' });
+const readForwarded = originReader({ proxies: ['10.0.0.1'], headers: 'forwarded' });
+
+const PARSERS: [name: string, parse: (text: string) => unknown][] = [
+  ['parseMediaType', parseMediaType],
+  ['parseMediaType after a type', (text) => parseMediaType(`a/b;${text}`)],
+  ['parseAuthorization', parseAuthorization],
+  ['parseAuthorization after Basic', (text) => parseAuthorization(`Basic ${text}`)],
+  ['parseParameters', parseParameters],
+  ['parseJson', parseJson],
+  ['parseJson in a string', (text) => parseJson(JSON.stringify({ [text]: text }))],
+  ['parseHostName', parseHostName],
+  ['printable', printable],
+  ['quotedName', quotedName],
+  ['masked', masked],
+  [
+    'X-Forwarded-For',
+    (text) =>
+      readX('10.0.0.1', {
+        'x-forwarded-for': text,
+        'x-forwarded-proto': text,
+        'x-forwarded-host': text,
+        traceparent: text,
+      }),
+  ],
+  ['Forwarded', (text) => readForwarded('10.0.0.1', { forwarded: text })],
+  ['Forwarded after for=', (text) => readForwarded('10.0.0.1', { forwarded: `for="${text}` })],
+];
+
+for (const [name, parse] of PARSERS) {
+  test(`threats: ReDoS, ${name} takes under ${LIMIT_MILLISECONDS} ms for ${LENGTH} hostile characters`, () => {
+    for (const input of INPUTS) {
+      const text = input.repeat(LENGTH / input.length);
+      // The best of three: a busy machine may stop any one of them.
+      const times = [0, 1, 2].map(() => {
+        const elapsed = stopwatch();
+        parse(text);
+        return elapsed();
+      });
+      assert.ok(Math.min(...times) < LIMIT_MILLISECONDS, `${JSON.stringify(input)}: ${times}`);
+    }
+  });
+}

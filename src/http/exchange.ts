@@ -1,0 +1,47 @@
+/**
+ * What a handler can ask of the request it serves besides the request itself. `Arrival` is what the listener knows
+ * of the connection; it is absent when a door is called without a socket (`door.request(…)`), as tests do.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Context } from 'hono';
+import type { Refusal } from '../protocol/verdict.ts';
+import type { Logger } from './logger.ts';
+
+export type Arrival = {
+  /** Read by `body.ts`: a web stream over it would cost more than the rest of the request together. */
+  readonly incoming: IncomingMessage;
+  /** The peer, or whom a trusted proxy names in its place. */
+  readonly clientAddress: string;
+  readonly scheme: 'http' | 'https';
+  /** Only from a trusted proxy. */
+  readonly traceId?: string;
+};
+
+export type HeaderFields = Readonly<Record<string, string>>;
+
+/** How a door words a refusal on the wire; OAuth's form (`answer.ts`) unless the service has its own. */
+export type RefusalBody = (refusal: Refusal, traceId: string) => object;
+
+/** What all requests through one door share. */
+export type DoorSettings = {
+  readonly name: string;
+  /** On every answer unless the answer brings its own value. */
+  readonly headers: HeaderFields;
+  readonly refusalBody: RefusalBody;
+  readonly logger: Logger;
+};
+
+export type DoorEnv = {
+  Bindings: Partial<Arrival>;
+  Variables: {
+    /** 32 hexadecimal digits: in every error answer, in the log and in the journal. */
+    traceId: string;
+    door: DoorSettings;
+    /** Set by `answerRefusal`; the access log names its rule and code. */
+    refusal?: Refusal;
+    /** Set by a service once the registry knows the client, never from what the caller merely claims. */
+    clientId?: string;
+  };
+};
+
+export type DoorContext = Context<DoorEnv>;

@@ -1,0 +1,28 @@
+/**
+ * Which door a request is for. The Host header chooses among the doors that configuration names, and does nothing else:
+ * no link, issuer or Location is ever made from it (spec/threats.md row 56).
+ */
+
+/** RFC 9110 section 7.2: a name, an IPv4 address or an IPv6 address in brackets, then perhaps a port. */
+const HOST = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::[0-9]{1,5})?$/;
+
+/** The host without port, lower case, or undefined. */
+export function parseHostName(header: string): string | undefined {
+  return HOST.exec(header.toLowerCase())?.[1];
+}
+
+/** RFC 6761 section 6.3 and RFC 8252 section 7.3: names that cannot be made to mean another machine. */
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Several doors are told apart by exact host name. A door alone on its port also answers to loopback names, and to no
+ * other: a page elsewhere that lets its own name point to this machine (DNS rebinding) gets nothing.
+ */
+export function chooseByHostName<Door>(
+  doors: readonly { readonly hostName: string; readonly door: Door }[],
+): (hostName: string) => Door | undefined {
+  const names = new Map(doors.map(({ hostName, door }) => [hostName, door]));
+  const [only] = doors;
+  if (doors.length > 1 || only === undefined) return (hostName) => names.get(hostName);
+  return (hostName) => (hostName === only.hostName || LOOPBACK.has(hostName) ? only.door : undefined);
+}
