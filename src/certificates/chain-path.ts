@@ -1,0 +1,103 @@
+/**
+ * The ways from a certificate to a trusted root (RFC 5280 section 6). Only what stands in the trust store vouches; the
+ * intermediates that a client sends are not looked at (spec/maskinporten.md 4.5 rule 5), so a chain of leaf alone is as
+ * good as a whole one.
+ */
+import type { X509Certificate } from 'node:crypto';
+import { type Faulty, invalid } from './certificate-fault.ts';
+import { printable } from './distinguished-name.ts';
+import type { TrustStore } from './trust-store.ts';
+
+/** From the direct issuer to the root. */
+export type IssuerPath = readonly [X509Certificate, ...X509Certificate[]];
+
+/** Norwegian chains have two authorities, the longest European ones four. */
+const MAX_AUTHORITIES_IN_PATH = 6;
+
+/** SHA-2 with RSA or ECDSA, by which the issuers of the lists sign; SHA-1 and older are forged for money. */
+const STRONG_SIGNATURES = new Set([
+  '1.2.840.113549.1.1.11',
+  '1.2.840.113549.1.1.12',
+  '1.2.840.113549.1.1.13',
+  '1.2.840.10045.4.3.2',
+  '1.2.840.10045.4.3.3',
+  '1.2.840.10045.4.3.4',
+]);
+
+export function judgePath(
+  leaf: X509Certificate,
+  trust: TrustStore,
+): { ok: true; paths: readonly IssuerPath[] } | Faulty {
+  if (leaf.issuer === leaf.subject) return selfSigned(leaf);
+  if (!hasStrongSignature(leaf)) return weakSignature(leaf);
+  const named = [...trust.intermediates, ...trust.roots].filter((authority) => leaf.checkIssued(authority));
+  if (named.length === 0) return untrusted(leaf, trust);
+  const issuers = named.filter((authority) => isSignedBy(leaf, authority));
+  if (issuers.length === 0) return forged(leaf);
+  const paths = issuers.flatMap((issuer) => pathsToRoot([issuer], trust));
+  return paths.length === 0 ? untrusted(leaf, trust) : { ok: true, paths };
+}
+
+function pathsToRoot(path: IssuerPath, trust: TrustStore): readonly IssuerPath[] {
+  const last = path.at(-1);
+  if (last === undefined || path.length > MAX_AUTHORITIES_IN_PATH) return [];
+  if (trust.roots.some((root) => root.fingerprint256 === last.fingerprint256)) return [path];
+  return [...trust.intermediates, ...trust.roots]
+    .filter((authority) => !path.includes(authority))
+    .filter(
+      (authority) => last.checkIssued(authority) && hasStrongSignature(last) && isSignedBy(last, authority),
+    )
+    .flatMap((authority) => pathsToRoot([...path, authority], trust));
+}
+
+function hasStrongSignature(certificate: X509Certificate): boolean {
+  return STRONG_SIGNATURES.has(certificate.signatureAlgorithmOid ?? '');
+}
+
+function isSignedBy(certificate: X509Certificate, authority: X509Certificate): boolean {
+  try {
+    return certificate.verify(authority.publicKey);
+  } catch {
+    // A signature of another kind than the key.
+    return false;
+  }
+}
+
+function selfSigned(leaf: X509Certificate): Faulty {
+  return invalid('self-signed', {
+    seen: `issued by its own holder, ${shown(leaf.issuer)}`,
+    expected: 'a certificate from a trusted issuer',
+    remedy:
+      'Get an enterprise certificate from a trusted issuer, or register the public key on the client and use kid.',
+  });
+}
+
+function weakSignature(leaf: X509Certificate): Faulty {
+  return invalid('signature-algorithm', {
+    seen: printable(leaf.signatureAlgorithm ?? leaf.signatureAlgorithmOid ?? 'unknown'),
+    expected: 'SHA-256, SHA-384 or SHA-512 with RSA or ECDSA',
+    remedy: 'Get a new certificate; the issuer signed this one with an algorithm that is no longer safe.',
+  });
+}
+
+function untrusted(leaf: X509Certificate, trust: TrustStore): Faulty {
+  return invalid('trusted-issuer', {
+    seen: shown(leaf.issuer),
+    expected: `an issuer that the environment ${trust.name} trusts`,
+    remedy: 'Use a test certificate in a test environment and a production certificate in production.',
+  });
+}
+
+function forged(leaf: X509Certificate): Faulty {
+  return invalid('issuer-signature', {
+    seen: `a signature that ${shown(leaf.issuer)} did not make`,
+    expected: "the issuer's signature",
+    remedy:
+      'Send the certificate exactly as the issuer delivered it; a certificate of ones own making is not accepted.',
+  });
+}
+
+/** OpenSSL's text of a name: for people only, since it is not reliable enough to decide by. */
+function shown(name: string): string {
+  return printable(name.replaceAll('\n', ', '));
+}
