@@ -1,0 +1,50 @@
+/** Persons and their roles in the store. */
+import type { Instant } from '../../clock.ts';
+import type { OrgNumber } from '../../identifiers/org-number.ts';
+import type { Pid } from '../../identifiers/pid.ts';
+import type { Queries, UnitOfWork } from '../../store/store.ts';
+import type { Person, Representation, Role } from './person.ts';
+
+export async function findPerson(queries: Queries, pid: Pid): Promise<Person | undefined> {
+  const row = await queries.selectFrom('persons').selectAll().where('pid', '=', pid).executeTakeFirst();
+  return row && { pid, name: row.name, createdAt: row.created_at, updatedAt: row.updated_at };
+}
+
+/** False when the person is known already; then nothing is changed. */
+export async function insertPerson(
+  unit: UnitOfWork,
+  person: Pick<Person, 'pid' | 'name'>,
+  now: Instant,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await unit.queries
+    .insertInto('persons')
+    .values({ pid: person.pid, name: person.name, created_at: now, updated_at: now })
+    .onConflict((conflict) => conflict.column('pid').doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Everything that a person may act as, for every organisation. */
+export async function representationsOf(queries: Queries, pid: Pid): Promise<readonly Representation[]> {
+  const rows = await queries
+    .selectFrom('representations')
+    .select(['orgno', 'role'])
+    .where('pid', '=', pid)
+    .orderBy('orgno')
+    .orderBy('role')
+    .execute();
+  return rows.map((row) => ({ pid, orgno: row.orgno as OrgNumber, role: row.role as Role }));
+}
+
+/** A role held already is left as it is. */
+export async function insertRepresentation(
+  unit: UnitOfWork,
+  { pid, orgno, role }: Representation,
+  now: Instant,
+): Promise<void> {
+  await unit.queries
+    .insertInto('representations')
+    .values({ pid, orgno, role, created_at: now })
+    .onConflict((conflict) => conflict.columns(['pid', 'orgno', 'role']).doNothing())
+    .execute();
+}
