@@ -1,0 +1,7 @@
+/** Where the simulator's doors are at this start; with free ports they move from start to start. */
+export type SimulatorAddresses = {
+  /** Issuer of Maskinporten, exactly as in its tokens, the slash included. */
+  readonly maskinporten: string;
+  /** Delegation source of the scopes that can be delegated in Altinn, the slash included. */
+  readonly altinn: string;
+};

@@ -1,0 +1,22 @@
+/** What the simulator remembers of its earlier starts. */
+import type { Queries, UnitOfWork } from '../store/store.ts';
+
+/** The edition of the seed files that is in the registry, and the address that their delegation source was given. */
+export type Fact = 'simulator-seeds' | 'simulator-altinn';
+
+export async function recallFact(queries: Queries, fact: Fact): Promise<string | undefined> {
+  const row = await queries
+    .selectFrom('installation')
+    .select('value')
+    .where('name', '=', fact)
+    .executeTakeFirst();
+  return row?.value;
+}
+
+export async function rememberFact(unit: UnitOfWork, fact: Fact, value: string): Promise<void> {
+  await unit.queries
+    .insertInto('installation')
+    .values({ name: fact, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}

@@ -1,0 +1,15 @@
+/** `persons.json`: who can log in, and for whom they may act. */
+import { join } from 'node:path';
+import type { Random } from '../random.ts';
+import { placeJson } from './data-file.ts';
+import type { Seeds } from './seeds/seeds.ts';
+
+export async function writePersonFile(directory: string, seeds: Seeds, random: Random): Promise<void> {
+  const names = new Map(seeds.organisations.map(({ orgno, name }) => [orgno, name]));
+  const persons = seeds.persons.map(({ pid, name, represents }) => ({
+    pid,
+    name,
+    represents: represents.map(({ orgno, role }) => ({ orgno, name: names.get(orgno), role })),
+  }));
+  await placeJson(join(directory, 'persons.json'), persons, random);
+}

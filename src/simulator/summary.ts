@@ -1,0 +1,88 @@
+/** What the simulator was seeded with, for the words that a start prints. */
+import type { ClientId } from '../identifiers/client-id.ts';
+import type { ScopeName } from '../identifiers/scope-name.ts';
+import type { IntegrationType } from '../registry/clients/integration-type.ts';
+import type { SeededClient } from './client-files.ts';
+import type { AuthenticatesBy } from './seeds/clients.ts';
+import type { SeedOrganisation } from './seeds/organisations.ts';
+import type { Seeds } from './seeds/seeds.ts';
+
+export type SeedSummary = {
+  /** Whether this start was the first on its data. */
+  readonly isFirst: boolean;
+  readonly counts: {
+    readonly organisations: number;
+    readonly persons: number;
+    readonly prefixes: number;
+    readonly scopes: number;
+    readonly accesses: number;
+    readonly clients: number;
+  };
+  readonly clients: readonly ClientSummary[];
+  /** A client and a scope with which it gets a token, for a line to copy; absent when the user took both away. */
+  readonly example: { readonly client: string; readonly scope: ScopeName } | undefined;
+  /** Clients whose key was gone from the disk: they have a new one, and it is registered. */
+  readonly renewedKeys: readonly string[];
+};
+
+export type ClientSummary = {
+  readonly name: string;
+  readonly clientId: ClientId;
+  readonly organisation: Pick<SeedOrganisation, 'orgno' | 'name' | 'role'>;
+  readonly integrationType: IntegrationType;
+  readonly authenticatesBy: AuthenticatesBy;
+  readonly description: string | undefined;
+  readonly scopes: readonly ScopeName[];
+  /** Whether it is there to administer clients and scopes through the self-service API. */
+  readonly isAdministration: boolean;
+};
+
+export type Seeding = {
+  readonly isFirst: boolean;
+  readonly renewedKeys: readonly string[];
+  readonly clients: readonly SeededClient[];
+};
+
+export function summarise(seeds: Seeds, { isFirst, renewedKeys, clients }: Seeding): SeedSummary {
+  return {
+    isFirst,
+    counts: {
+      organisations: seeds.organisations.length,
+      persons: seeds.persons.length,
+      prefixes: seeds.prefixes.length,
+      scopes: seeds.scopes.length,
+      accesses: seeds.accesses.length,
+      clients: seeds.clients.length,
+    },
+    clients: clients.map((client) => summariseClient(client, seeds.organisations)),
+    example: findExample(clients),
+    renewedKeys,
+  };
+}
+
+function summariseClient(
+  { seed, client }: SeededClient,
+  organisations: readonly SeedOrganisation[],
+): ClientSummary {
+  const owner = organisations.find(({ orgno }) => orgno === client.clientOrgno);
+  return {
+    name: seed.name,
+    clientId: client.clientId,
+    organisation: { orgno: client.clientOrgno, name: owner?.name ?? '', role: owner?.role ?? '' },
+    integrationType: client.integrationType,
+    authenticatesBy: seed.authenticatesBy,
+    description: client.description,
+    scopes: client.scopes,
+    isAdministration: seed.name.startsWith('admin-'),
+  };
+}
+
+/** The first client of the seeds that asks Maskinporten with a key of its own: nothing to explain but client and scope. */
+function findExample(clients: readonly SeededClient[]): SeedSummary['example'] {
+  const found = clients.find(
+    ({ seed, client }) =>
+      client.integrationType === 'maskinporten' && seed.authenticatesBy === 'key' && client.active,
+  );
+  const scope = found?.client.scopes[0];
+  return found && scope && { client: found.seed.name, scope };
+}
