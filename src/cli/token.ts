@@ -1,0 +1,48 @@
+/**
+ * `porthus token`: a Maskinporten access token for a seeded client, got as any client program gets it: from the files in
+ * the data directory, over HTTP.
+ */
+import { join } from 'node:path';
+import { systemClock } from '../clock.ts';
+import { loadConfiguration } from '../config/resolve.ts';
+import { systemRandom } from '../random.ts';
+import { type Command, CONFIGURATION_FLAGS, EXIT, textFlags } from './command.ts';
+import { signGrant } from './grant.ts';
+import { readSeededClient } from './seeded-client.ts';
+import { requestToken } from './token-request.ts';
+
+export const token: Command = {
+  about:
+    'Prints a Maskinporten access token for a client of the running simulator, and nothing else on standard output.',
+  flags: {
+    ...CONFIGURATION_FLAGS,
+    client: { value: 'NAME', about: 'the name of the client: a folder below simulator/clients in the data directory' },
+    scope: { value: 'SCOPE', about: 'the scope; several with spaces between, in quotes (default: the first that the client has)' },
+    resource: { value: 'URI', about: 'restrict the token to this API (aud)' },
+    'consumer-org': { value: 'ORGNO', about: 'the organisation on whose behalf the client asks' },
+    verbose: { about: 'tell each step on standard error' },
+  },
+  examples: [
+    'porthus token --client vat-reporter --scope skatteetaten:mvameldinginnsending',
+    'porthus token --client insurer --verbose',
+  ],
+  async run(flags) {
+    const texts = textFlags(flags);
+    const { config } = await loadConfiguration({
+      flags: { config: texts['config'], data: texts['data'] },
+      environment: process.env,
+      directory: process.cwd(),
+    });
+    const tell = flags['verbose'] ? (step: string) => process.stderr.write(`${step}\n`) : () => {};
+    const clients = join(config.data, 'simulator', 'clients');
+    const client = await readSeededClient(clients, texts['client']);
+    tell(`client    ${client.clientId} (${client.name}), from ${client.folder}`);
+    const grant = await signGrant(client, texts, { clock: systemClock, random: systemRandom });
+    tell(`grant     signed with ${client.credential}, aud ${client.issuer}, scope ${grant.scope}`);
+    tell(`request   POST ${client.tokenEndpoint}`);
+    const answer = await requestToken(client.tokenEndpoint, grant.assertion);
+    tell(`answer    token of type ${answer.tokenType}, good for ${answer.expiresIn} s, scope ${answer.scope}`);
+    process.stdout.write(`${answer.accessToken}\n`);
+    return EXIT.done;
+  },
+};

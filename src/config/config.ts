@@ -1,0 +1,68 @@
+/** The effective configuration: complete, checked and frozen. `resolve.ts` is its only maker. */
+import type { PublicUrl } from '../identifiers/url.ts';
+
+export type Mode = 'simulator' | 'production';
+/** Which rules bite: exactly the original's, RFC 9700 and OAuth 2.1 where it is laxer, or FAPI 2.0 (spec/threats.md). */
+export type Profile = 'digdir' | 'strict' | 'fapi2';
+
+/** The doors that exist, with the port each has above the port base (design section 2). */
+export const DOORS = { maskinporten: 2 } as const;
+export type DoorName = keyof typeof DOORS;
+export const DOOR_NAMES = Object.keys(DOORS) as readonly DoorName[];
+
+/** The admin listener's port above the port base. */
+export const ADMIN_PORT_OFFSET = 9;
+export const DEFAULT_PORT_BASE = 8100;
+
+export type Config = {
+  readonly mode: Mode;
+  readonly profile: Profile;
+  /** Absolute path of the data directory. */
+  readonly data: string;
+  readonly store: StoreConfig;
+  readonly listen: ListenConfig;
+  readonly admin: { readonly address: string; readonly port: number };
+  /** Public URLs that were configured; a door without one is `http://localhost:PORT` in the simulator. */
+  readonly publicUrls: { readonly [Name in DoorName]?: PublicUrl };
+  readonly masterKey: MasterKeyConfig;
+  /** Addresses and CIDR ranges whose forwarding headers are believed. */
+  readonly trustedProxies: readonly string[];
+  /** Folder with the certificate authorities that are trusted beside the simulator's own; absent: none. */
+  readonly trustedAuthorities: string | undefined;
+  readonly logLevel: LogLevel;
+  /** How long answers under way may take at shutdown. */
+  readonly drainSeconds: number;
+};
+
+export type StoreConfig =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  /** The URL is without password; that is among the secrets. */
+  | { readonly kind: 'postgres'; readonly url: string; readonly poolSize: number };
+
+export type ListenConfig =
+  /** A port each; 0 asks the system for a free one. */
+  | {
+      readonly kind: 'port-each';
+      readonly address: string;
+      readonly ports: { readonly [Name in DoorName]: number };
+    }
+  /** All doors behind one port, told apart by the exact host name of their public URL. */
+  | { readonly kind: 'shared'; readonly address: string; readonly port: number };
+
+export type MasterKeyConfig =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'environment' }
+  | { readonly kind: 'command'; readonly command: string };
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type Secrets = {
+  readonly databasePassword?: string;
+  readonly masterKey?: string;
+};
+
+/** A configuration that contradicts itself or cannot be read; the message says what to do. */
+export class ConfigurationRefused extends Error {
+  override readonly name = 'ConfigurationRefused';
+}

@@ -1,0 +1,212 @@
+/** Settings -> Config: types, defaults, and a sentence for every contradiction. */
+import { isIP } from 'node:net';
+import { resolve as resolvePath } from 'node:path';
+import type { PublicUrl } from '../identifiers/url.ts';
+import {
+  ADMIN_PORT_OFFSET,
+  type Config,
+  ConfigurationRefused,
+  DEFAULT_PORT_BASE,
+  DOOR_NAMES,
+  DOORS,
+  type DoorName,
+  type ListenConfig,
+  LOG_LEVELS,
+  type MasterKeyConfig,
+  type Mode,
+  type Secrets,
+} from './config.ts';
+import { resolveStore } from './database.ts';
+import { SettingsReader } from './settings-reader.ts';
+import { readSettings, SECRET_VARIABLES, type Sources } from './sources.ts';
+
+/** Shorter than the 30 s after which orchestrators kill. */
+const DEFAULT_DRAIN_SECONDS = 20;
+const MAX_DRAIN_SECONDS = 3600;
+const MAX_PORT = 65_535;
+
+export async function loadConfiguration(sources: Sources): Promise<{ config: Config; secrets: Secrets }> {
+  const reader = new SettingsReader(await readSettings(sources));
+  const mode = reader.choice('mode', ['simulator', 'production'] as const) ?? 'simulator';
+  const data = resolvePath(sources.directory, reader.text('data') ?? 'data');
+  const { store, databasePassword } = resolveStore(reader, data, sources);
+  const { masterKey, secret: masterKeySecret } = resolveMasterKey(reader, data, sources);
+  const publicUrls = resolvePublicUrls(reader, mode);
+  const listen = resolveListen(reader, publicUrls);
+  const config: Config = {
+    mode,
+    profile: reader.choice('profile', ['digdir', 'strict', 'fapi2'] as const) ?? 'digdir',
+    data,
+    store,
+    listen,
+    admin: {
+      address: reader.address('admin.address') ?? '127.0.0.1',
+      port: reader.integer('admin.port', 0, MAX_PORT) ?? aboveBase(reader, ADMIN_PORT_OFFSET),
+    },
+    publicUrls,
+    masterKey,
+    trustedProxies: reader.list('trustedProxies').map((text) => parseProxy(text, reader)),
+    trustedAuthorities: reader.path('trustedAuthorities', sources.directory),
+    logLevel: reader.choice('log.level', LOG_LEVELS) ?? (mode === 'production' ? 'info' : 'warn'),
+    drainSeconds: reader.integer('drainSeconds', 0, MAX_DRAIN_SECONDS) ?? DEFAULT_DRAIN_SECONDS,
+  };
+  refuseContradictions(config);
+  const secrets: Secrets = {
+    ...(databasePassword === undefined ? {} : { databasePassword }),
+    ...(masterKeySecret === undefined ? {} : { masterKey: masterKeySecret }),
+  };
+  return { config: deepFreeze(config), secrets: deepFreeze(secrets) };
+}
+
+function aboveBase(reader: SettingsReader, offset: number): number {
+  const base = reader.integer('portBase', 0, MAX_PORT - ADMIN_PORT_OFFSET) ?? DEFAULT_PORT_BASE;
+  return base === 0 ? 0 : base + offset;
+}
+
+function resolveMasterKey(
+  reader: SettingsReader,
+  data: string,
+  { environment, directory }: Sources,
+): { masterKey: MasterKeyConfig; secret: string | undefined } {
+  const secret = environment[SECRET_VARIABLES.masterKey] || undefined;
+  const path = reader.path('masterKey.file', directory);
+  const command = reader.text('masterKey.command');
+  if ([secret, path, command].filter((source) => source !== undefined).length > 1) {
+    throw new ConfigurationRefused(
+      `The master key is given in more than one way. Keep one of masterKey.file, masterKey.command and ${SECRET_VARIABLES.masterKey}.`,
+    );
+  }
+  if (secret !== undefined) return { masterKey: { kind: 'environment' }, secret };
+  if (command !== undefined) return { masterKey: { kind: 'command', command }, secret };
+  return { masterKey: { kind: 'file', path: path ?? resolvePath(data, 'master.key') }, secret };
+}
+
+function resolvePublicUrls(reader: SettingsReader, mode: Mode): Config['publicUrls'] {
+  const urls: { [Name in DoorName]?: PublicUrl } = {};
+  for (const door of DOOR_NAMES) {
+    const url = reader.url(`doors.${door}.url`);
+    if (url !== undefined) {
+      if (new URL(url).pathname !== '/') {
+        throw new ConfigurationRefused(
+          `doors.${door}.url is ${url}; a door has a host name of its own, so give it without a path.`,
+        );
+      }
+      urls[door] = url;
+    } else if (mode === 'production') {
+      throw new ConfigurationRefused(
+        `Production mode needs the public address of each door. Set doors.${door}.url (or PORTHUS_${door.toUpperCase()}_URL), such as https://${door}.example.no.`,
+      );
+    }
+  }
+  return urls;
+}
+
+function resolveListen(reader: SettingsReader, urls: Config['publicUrls']): ListenConfig {
+  const address = reader.address('listen.address') ?? '127.0.0.1';
+  const port = reader.integer('listen.port', 0, MAX_PORT);
+  if (port !== undefined) {
+    refusePortsBeside(reader);
+    refuseSharedHosts(urls);
+    return { kind: 'shared', address, port };
+  }
+  const ports = Object.fromEntries(
+    DOOR_NAMES.map((door) => [
+      door,
+      reader.integer(`doors.${door}.port`, 0, MAX_PORT) ?? aboveBase(reader, DOORS[door]),
+    ]),
+  ) as { [Name in DoorName]: number };
+  return { kind: 'port-each', address, ports };
+}
+
+function refusePortsBeside(reader: SettingsReader): void {
+  const beside = ['portBase', ...DOOR_NAMES.map((door) => `doors.${door}.port`)].find((name) =>
+    reader.has(name),
+  );
+  if (beside === undefined) return;
+  throw new ConfigurationRefused(
+    `listen.port puts all doors behind one port, and ${beside} gives them one each. Remove one of the two.`,
+  );
+}
+
+function refuseSharedHosts(urls: Config['publicUrls']): void {
+  const hosts = new Map<string, DoorName>();
+  for (const door of DOOR_NAMES) {
+    const url = urls[door];
+    if (url === undefined) {
+      throw new ConfigurationRefused(
+        `Behind one port the doors are told apart by host name, and ${door} has none. Set doors.${door}.url, or remove listen.port.`,
+      );
+    }
+    const { host } = new URL(url);
+    const other = hosts.get(host);
+    if (other !== undefined) {
+      throw new ConfigurationRefused(
+        `Behind one port the doors are told apart by host name, and ${door} and ${other} are both ${host}. Give each its own.`,
+      );
+    }
+    hosts.set(host, door);
+  }
+}
+
+function refuseContradictions(config: Config): void {
+  refuseSharedPorts(config);
+  if (config.mode === 'production') refusePlainHttp(config);
+}
+
+/** Two listeners on one port: told here by name, rather than later as a port that is taken. */
+function refuseSharedPorts({ listen, admin }: Config): void {
+  const doors =
+    listen.kind === 'shared'
+      ? [{ name: 'listen.port', port: listen.port, address: listen.address }]
+      : DOOR_NAMES.map((door) => ({
+          name: `doors.${door}.port`,
+          port: listen.ports[door],
+          address: listen.address,
+        }));
+  const taken: typeof doors = [];
+  for (const listener of [...doors, { name: 'admin.port', ...admin }]) {
+    const other = taken.find(
+      ({ port, address }) => port === listener.port && meet(address, listener.address),
+    );
+    if (listener.port !== 0 && other !== undefined) {
+      throw new ConfigurationRefused(
+        `${other.name} and ${listener.name} are both ${listener.port}. Give each a port of its own.`,
+      );
+    }
+    taken.push(listener);
+  }
+}
+
+function meet(one: string, other: string): boolean {
+  return one === other || [one, other].some((address) => address === '0.0.0.0' || address === '::');
+}
+
+function refusePlainHttp(config: Config): void {
+  for (const door of DOOR_NAMES) {
+    const url = config.publicUrls[door];
+    if (url?.startsWith('http://')) {
+      throw new ConfigurationRefused(
+        `Production mode is https only, and doors.${door}.url is ${url}. Put TLS in front and give the https address.`,
+      );
+    }
+  }
+}
+
+function parseProxy(text: string, reader: SettingsReader): string {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  const longest = family === 4 ? 32 : 128;
+  const inRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+  if (family !== 0 && inRange && more.length === 0) return text;
+  throw new ConfigurationRefused(
+    `${reader.from('trustedProxies')} holds "${text}"; give IP addresses or ranges such as 10.0.0.0/8.`,
+  );
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const item of Object.values(value)) deepFreeze(item);
+  }
+  return value;
+}
