@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { ROOT } from './program.ts';
+
+const run = promisify(execFile);
+/** A first start makes some forty RSA keys, and `cold-start` has two of them. */
+const LIMIT_MS = 100_000;
+
+function bench(...args: readonly string[]) {
+  return run(process.execPath, ['bench/run.ts', ...args], { cwd: ROOT, timeout: LIMIT_MS });
+}
+
+const BENCHMARKS = [
+  { name: 'token', rows: ['1', '8', '32'], says: 'Floor (a)' },
+  { name: 'cold-start', rows: ['first start', 'later start', 'bare Node server'], says: 'Aim: a later start' },
+];
+
+for (const { name, rows, says } of BENCHMARKS) {
+  test(`the benchmark ${name} prints its question, the machine, a table and how its aims are met`, async () => {
+    const { stdout } = await bench('--tiny', name);
+    assert.match(stdout, new RegExp(`^## ${name}\n\n.+\\?\n\n.+ cores; .+Node v`, 'm'));
+    for (const row of rows) assert.match(stdout, new RegExp(`^\\| ${row}`, 'm'));
+    assert.ok(stdout.includes(says), stdout);
+    assert.doesNotMatch(stdout, /NaN|undefined/);
+  });
+}
+
+test('a benchmark that does not exist is refused with the names of those that do', async () => {
+  await assert.rejects(bench('tokens'), { code: 2, stderr: /no benchmark "tokens"\. There are: cold-start, token\./ });
+});

@@ -1,0 +1,40 @@
+/** A Porthus of its own process, as a user starts it: the simulator on the embedded store, on free ports of 127.0.0.1. */
+
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { type Program, type ProgramOptions, startProgram } from './program.ts';
+
+export type PorthusProcess = Program & {
+  /** The token server's origin, without slash. */
+  readonly maskinporten: string;
+  readonly admin: string;
+};
+
+export type PorthusOptions = ProgramOptions & {
+  readonly data: string;
+  /** Through bin/launch.mjs, as `npm start` does, rather than at once. */
+  readonly launched?: boolean;
+};
+
+export async function startPorthusProcess(options: PorthusOptions): Promise<PorthusProcess> {
+  const { data, launched = false } = options;
+  const adminPort = await freePort();
+  const [file, given] = launched ? ['bin/launch.mjs', ['porthus']] : ['bin/porthus.ts', []];
+  const program = await startProgram(file, [...given, 'up', '--port-base', '0', '--data', data, '--json'], {
+    ...options,
+    environment: { ...options.environment, PORTHUS_ADMIN_LISTEN_PORT: String(adminPort) },
+  });
+  const { maskinporten } = program.announced['doors'] as { maskinporten: string };
+  return { ...program, maskinporten, admin: `http://127.0.0.1:${adminPort}` };
+}
+
+/** The line that a start prints does not name the admin listener, so its port is chosen here. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,297 @@
+/** Documents that list what is in the code, held against the code, so that they cannot go stale. */
+import assert from 'node:assert/strict';
+import { posix } from 'node:path';
+import { describe, test } from 'node:test';
+import { type Instant, SECOND } from '../src/clock.ts';
+import { parseParameters } from '../src/http/form.ts';
+import * as errors from '../src/maskinporten/errors.ts';
+import { readJwtGrant } from '../src/protocol/jwt-grant.ts';
+import {
+  judgeAlgorithm,
+  judgeAudience,
+  judgeCredential,
+  judgeTimes,
+} from '../src/protocol/jwt-grant-rules.ts';
+import type { Refusal, Refused, Verdict } from '../src/protocol/verdict.ts';
+import { readTree, type TreeFile } from './house-rules/source-tree.ts';
+
+const tree = readTree();
+
+describe('docs/errors.md', () => {
+  const rows = errorRows(textOf('docs/errors.md'));
+
+  test('has a row for every refusal that the rules give, with its status, error, code and description', () => {
+    for (const refusal of refusals()) {
+      const found = rows.some((row) => describes(row, refusal));
+      assert.ok(found, `no row for ${JSON.stringify(refusal)}`);
+    }
+  });
+
+  test('has no row for a code that does not exist, and a row for each that does', () => {
+    const codes = new Set(rows.map(({ code }) => code).filter((code) => code !== '–'));
+    assert.deepEqual([...codes].sort(), errors.CATALOGUE.map(({ code }) => code).sort());
+  });
+
+  test('has no rule that the code does not have, and every one that it has', () => {
+    const listed = new Set(rows.flatMap(({ rules }) => rules));
+    const inCode = ruleNames();
+    assert.deepEqual(difference(listed, inCode), []);
+    assert.deepEqual(difference(inCode, listed), []);
+  });
+});
+
+describe('docs/storage.md', () => {
+  test('lists every table of the migrations and no other', () => {
+    const made = tree
+      .filter(({ path }) => path.startsWith('src/store/migrations/'))
+      .flatMap(({ text }) => [...text.matchAll(/CREATE TABLE (\w+)/g)].map(([, name]) => name));
+    const listed = [...textOf('docs/storage.md').matchAll(/^\| `(\w+)` /gm)].map(([, name]) => name);
+    assert.deepEqual(listed.toSorted(), [...made, 'schema_migrations'].toSorted());
+  });
+});
+
+describe('docs/decisions', () => {
+  const pages = tree.filter(({ path }) => /^docs\/decisions\/\d{4}-/.test(path));
+
+  test('are numbered without gaps', () => {
+    const numbers = pages.map(({ path }) =>
+      Number(path.slice('docs/decisions/'.length, 'docs/decisions/0000'.length)),
+    );
+    assert.deepEqual(
+      numbers.toSorted((a, b) => a - b),
+      numbers.map((_, index) => index + 1),
+    );
+  });
+
+  test('each say what was chosen, what else was considered and what would make us reconsider', () => {
+    for (const { path, text } of pages) {
+      const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+      assert.deepEqual(headings, ['Chosen', 'Considered', 'Reconsider when'], path);
+    }
+  });
+
+  test('are all in the list', () => {
+    const list = textOf('docs/decisions/README.md');
+    for (const { path } of pages) assert.ok(list.includes(`(${posix.basename(path)})`), path);
+  });
+});
+
+describe('every document', () => {
+  const documents = tree.filter(({ path }) => path.endsWith('.md'));
+  const paths = new Set(tree.map(({ path }) => path));
+
+  test('links to files that exist', () => {
+    for (const { path, text } of documents) {
+      for (const [, target = ''] of text.matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)) {
+        assert.ok(paths.has(posix.join(posix.dirname(path), target)), `${path} links to ${target}`);
+      }
+    }
+  });
+
+  test('names files of the tree that exist', () => {
+    for (const { path, text } of documents) {
+      for (const [, target = ''] of text.matchAll(/`((?:src|test|bench|docs|bin)\/[\w./-]+\.\w+)`/g)) {
+        assert.ok(paths.has(target), `${path} names ${target}`);
+      }
+    }
+  });
+
+  test('names scripts of package.json that exist', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    for (const { path, text } of documents) {
+      for (const [, name = ''] of text.matchAll(
+        /\bnpm (?:run )?(?:-s )?(?!run|ci|install)(start|test|[a-z]+:?[a-z]*)\b(?=[` \n])/g,
+      )) {
+        if (/`[^`\n]*$/.test(text.slice(0, text.indexOf(`npm`))))
+          assert.ok(name in scripts, `${path} names npm ${name}`);
+      }
+    }
+  });
+});
+
+type ErrorRow = {
+  readonly rules: readonly string[];
+  readonly code: string;
+  readonly status: number;
+  readonly error: string;
+  readonly description: string;
+};
+
+/** The rows of the two tables that have all of a refusal. */
+function errorRows(text: string): readonly ErrorRow[] {
+  return text.split('\n').flatMap((line) => {
+    const cells = line.split(' | ').map((cell) => cell.replace(/^\| /, '').replace(/ \|$/, ''));
+    const [rules = '', code = '', status, error = '', description = ''] = cells;
+    if (cells.length !== 7 || !rules.startsWith('`')) return [];
+    return [
+      {
+        rules: quoted(rules),
+        code,
+        status: Number(status),
+        error: bare(error),
+        description: bare(description),
+      },
+    ];
+  });
+}
+
+function quoted(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+}
+
+function bare(cell: string): string {
+  return cell.replaceAll('`', '');
+}
+
+function describes(row: ErrorRow, { rule, code = '–', status, error, description }: Refusal): boolean {
+  return (
+    row.rules.includes(rule) &&
+    row.code === code &&
+    row.status === status &&
+    row.error === error &&
+    asPattern(row.description).test(description)
+  );
+}
+
+function asPattern(form: string): RegExp {
+  return new RegExp(
+    `^${form
+      .split('<…>')
+      .map((part) => RegExp.escape(part))
+      .join('.*')}$`,
+    's',
+  );
+}
+
+/** One of each that the pure rules can give. */
+function refusals(): readonly Refusal[] {
+  return [...formRefusals(), ...grantRefusals(), ...catalogueRefusals()].map(refusalOf);
+}
+
+function refusalOf(verdict: Verdict<unknown>): Refusal {
+  if (verdict.ok) throw new Error('the rule accepted what it should refuse');
+  return verdict.refusal;
+}
+
+function formRefusals(): readonly Verdict<unknown>[] {
+  const many = Array.from({ length: 65 }, (_, index) => `p${index}=1`).join('&');
+  const long = `a=${'x'.repeat(50_000)}`;
+  return [many, 'a=%zz', '%zz=1', '=1', `${'n'.repeat(129)}=1`, long, 'a=1&a=2'].map(parseParameters);
+}
+
+const NOW: Instant = Date.UTC(2026, 0, 15, 12);
+const SECONDS = NOW / SECOND;
+const CLAIMS = {
+  aud: 'https://issuer.example/',
+  iss: 'client',
+  iat: SECONDS,
+  exp: SECONDS + 60,
+  scope: 'demo:read',
+};
+
+function grantRefusals(): readonly Verdict<unknown>[] {
+  const reading = [
+    'x'.repeat(50_000),
+    'not a jwt',
+    jws({}, { ...CLAIMS, iat: 'now' }),
+    jws({}, { ...CLAIMS, scope: undefined }),
+    jws({}, { ...CLAIMS, sub: 'another' }),
+    jws({}, { ...CLAIMS, consumer_orgno: '1' }),
+  ].map(readJwtGrant);
+  const headers = [{ alg: 'none' }, { alg: 'RS256', crit: ['b64'] }, { alg: 'RS256', typ: 'at+jwt' }];
+  const times = [
+    { iat: SECONDS + 11, exp: SECONDS + 60 },
+    { nbf: SECONDS + 11 },
+    { iat: SECONDS - 60, exp: SECONDS - 10 },
+    { exp: SECONDS + 121 },
+  ];
+  return [
+    ...reading,
+    ...headers.map((header) => judgeAlgorithm(grant(header, {}).header)),
+    judgeCredential(grant({}, {}).header, true),
+    judgeCredential(grant({}, {}).header, false),
+    judgeCredential(grant({ x5c: 'text' }, {}).header, false),
+    judgeAudience(grant({}, { aud: 'https://other.example/' }).claims, CLAIMS.aud),
+    ...times.map((claims) => judgeTimes(grant({}, claims).claims, NOW)),
+  ];
+}
+
+function grant(header: object, claims: object) {
+  const read = readJwtGrant(jws({ alg: 'RS256', ...header }, { ...CLAIMS, ...claims }));
+  if (!read.ok) throw new Error(read.refusal.seen);
+  return read.value;
+}
+
+function jws(header: object, claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part(header)}.${part(claims)}.c2lnbmF0dXJl`;
+}
+
+function catalogueRefusals(): readonly Refused[] {
+  const facts = (rule: string) => ({ rule, remedy: 'Mend it.' });
+  return [
+    errors.unknownClient(facts('client')),
+    errors.unknownKid(facts('key-unknown')),
+    errors.expiredKey(facts('key-expired')),
+    ...certificateRules('invalid').map((rule) => errors.invalidCertificate(facts(rule))),
+    ...certificateRules('malformed').map((rule) => errors.malformedCertificate(facts(rule))),
+    errors.invalidSignature('a key'),
+    errors.foreignCertificate(facts('certificate-organisation')),
+    errors.usedBefore(),
+    ...['scope-form', 'scope-registered', 'scope-exists', 'scope-inactive'].map((rule) =>
+      errors.invalidScope(facts(rule)),
+    ),
+    errors.scopeNotForMaskinporten(facts('scope-integration-type')),
+    errors.noAccess('demo:read', facts('access-not-granted')),
+    errors.notDelegated('demo:read', '310012009', '314224563'),
+    ...[
+      'consumer-own',
+      'consumer-and-onbehalfof',
+      'consumer-delegation-source',
+      'supplier-client-delegation',
+    ].map((rule) => errors.invalidCombination(facts(rule))),
+    errors.unknownAuthorizationDetails(facts('authorization-details-type')),
+    ...['consumer_org', 'iss_onbehalfof', 'pid', 'resource'].map((claim) =>
+      errors.invalidClaim(claim, facts('')),
+    ),
+  ];
+}
+
+function certificateRules(kind: 'invalid' | 'malformed'): string[] {
+  return tree
+    .filter(({ path }) => path.startsWith('src/certificates/') && !path.endsWith('.test.ts'))
+    .flatMap(({ text }) =>
+      [...text.matchAll(new RegExp(`\\b${kind}\\(\\s*'([\\w-]+)'`, 'g'))].map(([, rule = '']) => rule),
+    );
+}
+
+/** The names that rules have in the code of the token path. */
+function ruleNames(): ReadonlySet<string> {
+  const sources = ['src/http/form.ts', 'src/http/body.ts', 'src/issuer/token-endpoint.ts'];
+  const folders = ['src/maskinporten/', 'src/protocol/', 'src/registry/'];
+  const texts = tree
+    .filter(({ path }) => sources.includes(path) || folders.some((folder) => path.startsWith(folder)))
+    .filter(({ path }) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .map(({ text }) => text);
+  const named = texts.flatMap((text) => [
+    ...text.matchAll(/\brule: '([\w-]+)'/g),
+    ...text.matchAll(/\b(?:malformed|refusedTime)\(\s*'([\w-]+)'/g),
+  ]);
+  const made = texts.flatMap((text) => [
+    ...[...text.matchAll(/\brefusedHeader\(\s*'(\w+)'/g)].map(([, name]) => `header-${name}`),
+    ...[...text.matchAll(/\binvalidClaim\(\s*'(\w+)'/g)].map(([, name]) => `claim-${name}`),
+  ]);
+  const certificates = [...certificateRules('invalid'), ...certificateRules('malformed')];
+  const names = new Set([...named.map(([, name = '']) => name), ...made, ...certificates]);
+  // Of the page behind error_uri, not of the token endpoint.
+  names.delete('error-code');
+  return names;
+}
+
+function difference(one: ReadonlySet<string>, other: ReadonlySet<string>): string[] {
+  return [...one].filter((name) => !other.has(name)).sort();
+}
+
+function textOf(path: string): string {
+  return tree.find((file: TreeFile) => file.path === path)?.text ?? '';
+}

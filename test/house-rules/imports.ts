@@ -1,0 +1,231 @@
+/** Rules about who imports whom. */
+import { type Edge, edges, file, partOf, productEdges, productFiles, type Rule } from './rule.ts';
+import { isCode, isTestCode, wordsOf } from './source-tree.ts';
+
+/** From top to ground. A part imports what stands below it, and of its own floor only what NEIGHBOURS lists. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['cli'],
+  ['porthus'],
+  ['idporten', 'maskinporten', 'selfservice', 'altinn', 'simulator', 'config'],
+  ['login', 'issuer'],
+  ['http'],
+  ['registry', 'audit', 'certificates', 'protocol'],
+  ['store', 'identifiers', 'clock', 'random'],
+];
+
+const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
+  registry: ['audit', 'certificates', 'protocol'],
+  certificates: ['protocol'],
+  random: ['clock'],
+  store: ['clock', 'random'],
+};
+
+const SERVICES = ['idporten', 'maskinporten', 'selfservice', 'altinn'];
+
+function runsUp(from: string, to: string): boolean {
+  const floor = (part: string) => FLOORS.findIndex((parts) => parts.includes(part));
+  if (from === to) return false;
+  if (floor(from) < 0 || floor(to) < 0) return true;
+  return floor(from) === floor(to) ? !NEIGHBOURS[from]?.includes(to) : floor(from) > floor(to);
+}
+
+export const importsRunDown: Rule = {
+  sentence: 'Imports run down the map, never up and never sideways.',
+  offences: (tree) =>
+    productEdges(tree).flatMap(({ from, target }) => {
+      const [part, other] = [partOf(from), partOf(target)];
+      return part !== undefined && other !== undefined && runsUp(part, other)
+        ? [`${from} imports ${target}`]
+        : [];
+    }),
+  offenders: [
+    [file('src/http/door.ts', `import { mint } from '../issuer/tokens.ts';`)],
+    [file('src/protocol/jws.ts', `import type { Client } from '../registry/clients/client.ts';`)],
+    [file('src/store/sqlite.ts', `import { parsePid } from '../identifiers/pid.ts';`)],
+    [file('src/extras/thing.ts', `import { SECOND } from '../clock.ts';`)],
+    [file('src/clock.ts', `const load = () => import('./random.ts');`)],
+  ],
+  innocents: [
+    [
+      file(
+        'src/issuer/tokens.ts',
+        `import { answer } from '../http/answer.ts';`,
+        `// import '../cli/main.ts'`,
+      ),
+    ],
+    [file('src/registry/ruling.ts', `import type { Refusal } from '../protocol/verdict.ts';`)],
+  ],
+};
+
+export const servicesStandAlone: Rule = {
+  sentence: 'Services never import each other.',
+  offences: (tree) =>
+    edges(tree).flatMap(({ from, target }) => {
+      const [part = '', other = ''] = [partOf(from), partOf(target)];
+      const both = SERVICES.includes(part) && SERVICES.includes(other) && part !== other;
+      return both ? [`${from} imports ${target}`] : [];
+    }),
+  offenders: [
+    [file('src/maskinporten/jwt-bearer.ts', `import { askAltinn } from '../altinn/delegations.ts';`)],
+    [file('src/idporten/authorize.test.ts', `import { errors } from '../maskinporten/errors.ts';`)],
+  ],
+};
+
+export const noCircles: Rule = {
+  sentence: 'No two files import each other, directly or round about.',
+  offences: (tree) => circles(edges(tree)),
+  offenders: [
+    [
+      file('src/a/one.ts', `import './two.ts';`),
+      file('src/a/two.ts', `import type { One } from './one.ts';`),
+    ],
+    [
+      file('src/a/one.ts', `import { two } from './two.ts';`),
+      file('src/a/two.ts', `export { three } from './three.ts';`),
+      file('src/a/three.ts', `import { one } from './one.ts';`),
+    ],
+  ],
+  innocents: [
+    [
+      file('src/a/one.ts', `import { two } from './two.ts';`, `import { three } from './three.ts';`),
+      file('src/a/two.ts', `import { three } from './three.ts';`),
+      file('src/a/three.ts', 'export const three = 3;'),
+    ],
+  ],
+};
+
+function circles(all: readonly Edge[]): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { from, target } of all) targets.set(from, [...(targets.get(from) ?? []), target]);
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+    if (done.has(path) || way.includes(path)) return;
+    for (const target of targets.get(path) ?? []) visit(target, [...way, path]);
+    done.add(path);
+  };
+  for (const path of targets.keys()) visit(path, []);
+  return found;
+}
+
+/** What a door is made of: it has no life of its own beyond the service that makes it. */
+const OF_A_DOOR = ['createDoor', 'createTokenEndpoint', 'createMint'];
+
+export const oneRoot: Rule = {
+  sentence:
+    'Parts are opened and created by src/porthus.ts and the commands alone, but for what a door is made of.',
+  offences: (tree) =>
+    productEdges(tree).flatMap(({ from, target, values }) => {
+      const part = partOf(from);
+      const isRoot = part === undefined || part === 'porthus' || part === 'cli';
+      const isOther = target.startsWith('src/') && partOf(target) !== part;
+      if (isRoot || !isOther) return [];
+      return values
+        .filter((name) => /^(?:open|create|reserve|seed)[A-Z]/.test(name) && !OF_A_DOOR.includes(name))
+        .map((name) => `${from} takes ${name} from ${target}`);
+    }),
+  offenders: [
+    [file('src/maskinporten/maskinporten.ts', `import { openStore } from '../store/open-store.ts';`)],
+    [file('src/issuer/tokens.ts', `import { createRegistryView, type Found } from '../registry/view.ts';`)],
+  ],
+  innocents: [
+    [file('src/porthus.ts', `import { openStore } from './store/open-store.ts';`)],
+    [file('src/maskinporten/maskinporten.ts', `import { createDoor } from '../http/door.ts';`)],
+    [file('src/issuer/key-ring.ts', `import { openSigningKey } from './signing-key.ts';`)],
+  ],
+};
+
+export const configurationStaysAbove: Rule = {
+  sentence:
+    'Only src/porthus.ts and the commands know the configuration; every other part is handed what it uses.',
+  offences: (tree) =>
+    productEdges(tree).flatMap(({ from, target }) => {
+      const knows = ['porthus', 'cli', 'config'].includes(partOf(from) ?? 'cli');
+      return partOf(target) === 'config' && !knows ? [`${from} imports ${target}`] : [];
+    }),
+  offenders: [[file('src/http/door.ts', `import type { Config } from '../config/config.ts';`)]],
+  innocents: [[file('src/cli/up.ts', `import type { Config } from '../config/config.ts';`)]],
+};
+
+const DATABASE = new Set(['kysely', 'node:sqlite', 'pg']);
+const QUERY = /\.(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(/;
+
+function mayQuery(path: string): boolean {
+  return path.startsWith('src/store/') || /(?:^|[/-])store\.ts$/.test(path);
+}
+
+export const databaseInStores: Rule = {
+  sentence: 'Only src/store and files named store.ts or *-store.ts speak to the database.',
+  offences(tree) {
+    const others = productFiles(tree).filter(({ path }) => !mayQuery(path));
+    return [
+      ...productEdges(others)
+        .filter(({ target }) => DATABASE.has(target))
+        .map(({ from, target }) => `${from} imports ${target}`),
+      ...others.filter((source) => QUERY.test(wordsOf(source))).map(({ path }) => `${path} makes a query`),
+    ];
+  },
+  offenders: [
+    [file('src/registry/view.ts', `import { sql } from 'kysely';`)],
+    [file('src/porthus.ts', `const pg = await import('pg');`)],
+    [file('src/issuer/tokens.ts', `store.queries.selectFrom('clients');`)],
+  ],
+  innocents: [
+    [file('src/registry/keys/key-store.ts', `import { sql } from 'kysely';`)],
+    [file('src/registry/view.ts', `import type { Queries } from '../store/store.ts';`)],
+  ],
+};
+
+/** Programs, and the runner's own: somebody starts them by name. */
+function isStarted(path: string): boolean {
+  return (
+    path === 'bin/porthus.ts' ||
+    path === 'bin/launch.mjs' ||
+    path === 'test/run.ts' ||
+    path.startsWith('bench/') ||
+    path.endsWith('.test.ts')
+  );
+}
+
+export const nothingIsOrphaned: Rule = {
+  sentence:
+    'Every file is reached from a program or a test, and the product holds nothing that only tests reach.',
+  offences: (tree) => {
+    const reached = reachable(edges(tree), tree.map(({ path }) => path).filter(isStarted));
+    const inProduct = reachable(edges(tree), ['bin/porthus.ts', 'bin/launch.mjs']);
+    return tree.filter(isCode).flatMap(({ path }) => {
+      if (!reached.has(path)) return [`${path}: nothing imports it`];
+      return isTestCode(path) || inProduct.has(path) ? [] : [`${path}: only tests reach it`];
+    });
+  },
+  offenders: [
+    [
+      file('bin/porthus.ts', `import { main } from '../src/cli/main.ts';`),
+      file('src/cli/main.ts'),
+      file('src/cli/old.ts'),
+    ],
+    [
+      file('bin/porthus.ts'),
+      file('src/http/a.ts'),
+      file('src/http/a.test.ts', `import { a } from './a.ts';`),
+    ],
+    [file('test/stores.ts', 'export const stores = [];')],
+  ],
+  innocents: [
+    [
+      file('bin/porthus.ts', `import { main } from '../src/cli/main.ts';`),
+      file('src/cli/main.ts', `const up = () => import('./up.ts');`),
+      file('src/cli/up.ts', `new Worker(new URL('./thread.ts', import.meta.url));`),
+      file('src/cli/thread.ts'),
+    ],
+  ],
+};
+
+function reachable(all: readonly Edge[], starts: readonly string[]): ReadonlySet<string> {
+  const reached = new Set(starts);
+  for (const path of reached) {
+    for (const edge of all) if (edge.from === path) reached.add(edge.target);
+  }
+  return reached;
+}

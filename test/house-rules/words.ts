@@ -1,0 +1,174 @@
+/** Rules about words of code that belong to one place. */
+import { edges, file, partOf, productEdges, productFiles, type Rule } from './rule.ts';
+import { isCode, isTestCode, type TreeFile, wordsOf } from './source-tree.ts';
+
+/** What a rule about words looks for, and in which files it is at home. */
+type Word = { readonly name: string; readonly pattern: RegExp };
+
+type Exception = { readonly path: string; readonly word: string; readonly reason: string };
+
+function strayWords(
+  tree: readonly TreeFile[],
+  words: readonly Word[],
+  isHome: (path: string) => boolean,
+  exceptions: readonly Exception[] = [],
+): string[] {
+  return tree
+    .filter((source) => isCode(source) && !isHome(source.path))
+    .flatMap((source) => {
+      const { path } = source;
+      const excepted = exceptions
+        .filter((exception) => exception.path === path)
+        .map((exception) => exception.word);
+      return words
+        .filter(({ name, pattern }) => !excepted.includes(name) && pattern.test(wordsOf(source)))
+        .map(({ name }) => `${path} uses ${name}`);
+    });
+}
+
+function word(
+  name: string,
+  pattern = new RegExp(`(?<![\\w$])${name.replaceAll('.', '\\s*\\.\\s*')}(?![\\w$])`),
+): Word {
+  return { name, pattern };
+}
+
+const TIME: readonly Word[] = [
+  word('Date.now'),
+  word('new Date()', /\bnew\s+Date\s*(?:\(\s*\)|(?![\s(\w]))/),
+  word('performance.now'),
+  word('performance.timeOrigin'),
+  word('process.hrtime'),
+  word('setTimeout'),
+  word('setInterval'),
+  word('setImmediate'),
+  word('AbortSignal.timeout'),
+  word('Temporal.Now'),
+];
+
+const LAUNCHER = 'it runs on whatever Node the machine has, before anything of ours can be imported';
+
+const OUTSIDE_CLOCK: readonly Exception[] = [
+  { path: 'bin/launch.mjs', word: 'Date.now', reason: LAUNCHER },
+  { path: 'bin/launch.mjs', word: 'setTimeout', reason: LAUNCHER },
+  { path: 'bin/launch.mjs', word: 'setInterval', reason: LAUNCHER },
+];
+
+export const timeIsAnArgument: Rule = {
+  sentence: 'Only src/clock.ts asks the machine for the time or sets a timer.',
+  offences: (tree) => [
+    ...strayWords(tree, TIME, (path) => path === 'src/clock.ts', OUTSIDE_CLOCK),
+    ...edges(tree)
+      .filter(({ from, target }) => /^node:timers/.test(target) && from !== 'src/clock.ts')
+      .map(({ from, target }) => `${from} imports ${target}`),
+  ],
+  offenders: [
+    [file('src/issuer/tokens.ts', 'const now = Date.now();')],
+    [file('src/http/door.test.ts', 'const now = new Date();')],
+    [file('bench/token.ts', 'const start = performance.now();')],
+    [file('test/stores.ts', 'await new Promise((resolve) => setTimeout(resolve, 10));')],
+    [file('src/store/turns.ts', `import { setImmediate as turn } from 'node:timers/promises';`)],
+    [file('src/http/door.ts', `const text = \`at \${Date.now()}\`;`)],
+  ],
+  innocents: [
+    [file('src/clock.ts', 'export const systemClock = { now: Date.now };')],
+    [
+      file(
+        'src/http/door.ts',
+        '/** Not Date.now(): the clock is an argument. */',
+        'new Date(clock.now()).toISOString();',
+      ),
+    ],
+    [file('src/http/door.ts', `const hint = 'setTimeout';`, 'const ratio = a / b; // setTimeout')],
+  ],
+};
+
+const CHANCE: readonly Word[] = [
+  word('Math.random'),
+  word('randomBytes'),
+  word('randomUUID'),
+  word('randomUUIDv7'),
+  word('randomInt'),
+  word('randomFill'),
+  word('randomFillSync'),
+  word('getRandomValues'),
+];
+
+export const chanceIsAnArgument: Rule = {
+  sentence: 'Only src/random.ts draws random bytes.',
+  offences: (tree) => strayWords(tree, CHANCE, (path) => path === 'src/random.ts'),
+  offenders: [
+    [file('src/issuer/tokens.ts', `import { randomUUID } from 'node:crypto';`)],
+    [file('src/registry/clients/client.test.ts', 'const id = crypto.randomUUID();')],
+    [file('src/simulator/seed.ts', 'const pick = Math.random();')],
+  ],
+  innocents: [[file('src/issuer/tokens.ts', `import { randomToken } from '../random.ts';`)]],
+};
+
+const KEY_MAKING: readonly Word[] = [
+  word('generateKey'),
+  word('generateKeySync'),
+  word('generateKeyPair'),
+  word('generateKeyPairSync'),
+  word('generateSecret'),
+];
+
+const KEY_MAKERS = ['issuer', 'certificates', 'simulator'];
+
+export const keysAreMadeInThreePlaces: Rule = {
+  sentence: 'Key pairs are made in src/issuer, src/certificates and src/simulator alone.',
+  offences: (tree) =>
+    strayWords(tree, KEY_MAKING, (path) => isTestCode(path) || KEY_MAKERS.includes(partOf(path) ?? '')),
+  offenders: [[file('src/maskinporten/metadata.ts', `import { generateKeyPair } from 'jose';`)]],
+  innocents: [
+    [file('src/issuer/signing-key.ts', 'await webcrypto.subtle.generateKey(parameters, true, uses);')],
+  ],
+};
+
+/** The modules that hold signing keys in clear or know how to open them. */
+const SIGNING_KEYS = ['src/issuer/signing-key.ts', 'src/issuer/signing-key-store.ts'];
+const TAKES_KEY = /\.signer\(\)\.privateKey\b|\bprivateKey\b[^};]*\}\s*=[^;]*\.signer\(\)/;
+const SIGNING_KEY_ROWS = /\bsigning_keys\b|\bsealed_private_key\b/;
+
+export const signingKeysStayInside: Rule = {
+  sentence: 'Signing keys are opened in src/issuer and never leave it.',
+  offences(tree) {
+    const outside = productFiles(tree).filter(({ path }) => partOf(path) !== 'issuer');
+    const takers = productEdges(outside).filter(
+      ({ target, typeOnly }) => SIGNING_KEYS.includes(target) && !typeOnly,
+    );
+    const readers = outside.filter(
+      ({ path, text }) => path !== 'src/store/tables.ts' && SIGNING_KEY_ROWS.test(text),
+    );
+    const signers = outside.filter((source) => TAKES_KEY.test(wordsOf(source)));
+    return [
+      ...takers.map(({ from, target }) => `${from} imports ${target}`),
+      ...readers.map(({ path }) => `${path} names the rows of the signing keys`),
+      ...signers.map(({ path }) => `${path} takes the signing key from the ring`),
+    ];
+  },
+  offenders: [
+    [file('src/maskinporten/metadata.ts', `import { openSigningKey } from '../issuer/signing-key.ts';`)],
+    [file('src/registry/keys/key-store.ts', `unit.queries.selectFrom('signing_keys');`)],
+    [file('src/maskinporten/maskinporten.ts', 'const { kid, privateKey } = keyRing.signer();')],
+    [file('src/cli/keys.ts', 'const key = ring.signer().privateKey;')],
+  ],
+  innocents: [
+    [file('src/porthus.ts', `import type { SealKey } from './issuer/signing-key.ts';`)],
+    [file('src/cli/keys.ts', 'const { kid } = ring.signer();')],
+    [file('src/issuer/key-ring.ts', `import { openSigningKey } from './signing-key.ts';`)],
+  ],
+};
+
+export const namedExports: Rule = {
+  sentence: 'A thing has one name everywhere: there are no default exports.',
+  offences: (tree) =>
+    tree
+      .filter((source) => isCode(source) && /\bexport\s+default\b|\bas\s+default\b/.test(wordsOf(source)))
+      .map(({ path }) => path),
+  offenders: [
+    [file('src/http/door.ts', 'export default function door() {}')],
+    [file('src/http/door.ts', 'export { door as default };')],
+  ],
+  innocents: [[file('src/http/door.ts', '/** No export default here. */', 'export function door() {}')]],
+};
