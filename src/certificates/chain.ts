@@ -27,6 +27,7 @@ export type ChainVerdict =
 const MAX_CHAIN_LENGTH = 10;
 const MAX_BASE64_LENGTH = Math.ceil(MAX_CERTIFICATE_BYTES / 3) * 4;
 
+/** A promise, so that whoever asks is ready to wait for revocation data. */
 export async function judgeCertificateChain(
   x5c: readonly string[],
   trust: TrustStore,
