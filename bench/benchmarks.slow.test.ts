@@ -14,7 +14,11 @@ function bench(...args: readonly string[]) {
 
 const BENCHMARKS = [
   { name: 'token', rows: ['1', '8', '32'], says: 'Floor (a)' },
-  { name: 'cold-start', rows: ['first start', 'later start', 'bare Node server'], says: 'Aim: a later start' },
+  {
+    name: 'cold-start',
+    rows: ['first start', 'later start', 'bare Node server'],
+    says: 'Aim: a later start',
+  },
 ];
 
 for (const { name, rows, says } of BENCHMARKS) {
@@ -28,5 +32,8 @@ for (const { name, rows, says } of BENCHMARKS) {
 }
 
 test('a benchmark that does not exist is refused with the names of those that do', async () => {
-  await assert.rejects(bench('tokens'), { code: 2, stderr: /no benchmark "tokens"\. There are: cold-start, token\./ });
+  await assert.rejects(bench('tokens'), {
+    code: 2,
+    stderr: /no benchmark "tokens"\. There are: cold-start, token\./,
+  });
 });

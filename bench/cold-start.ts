@@ -48,8 +48,7 @@ async function measureStarts(size: Size, progress: (what: string) => void): Prom
   const scale = SCALES[size];
   await using folder = await temporaryFolder();
   const compileCache = join(folder.path, 'compiled');
-  const porthus = (name: string, launched = false): Measure =>
-    porthusStart({ data: join(folder.path, name), compileCache, launched });
+  const porthus = (name: string): Measure => porthusStart({ data: join(folder.path, name), compileCache });
 
   progress('the first start, with nothing compiled');
   const uncompiled = [await porthus('uncompiled')()];
@@ -58,11 +57,7 @@ async function measureStarts(size: Size, progress: (what: string) => void): Prom
     progress(`first start ${first.length + 1} of ${scale.firstStarts}`);
     first.push(await porthus(`first-${first.length}`)());
   }
-  const compared = {
-    later: porthus('first-0'),
-    launched: porthus('first-0', true),
-    bare: await bareStart(folder.path, compileCache),
-  };
+  const compared = { later: porthus('first-0'), bare: await bareStart(folder.path, compileCache) };
   const starts = await interleave(compared, scale, progress);
   return report({ uncompiled, first, ...starts });
 }
@@ -142,7 +137,6 @@ const KINDS = {
   uncompiled: 'first start, nothing compiled',
   first: 'first start',
   later: 'later start',
-  launched: 'later start, by the launcher',
   bare: 'bare Node server, one JWT',
 } as const;
 

@@ -11,17 +11,12 @@ export type PorthusProcess = Program & {
   readonly admin: string;
 };
 
-export type PorthusOptions = ProgramOptions & {
-  readonly data: string;
-  /** Through bin/launch.mjs, as `npm start` does, rather than at once. */
-  readonly launched?: boolean;
-};
+export type PorthusOptions = ProgramOptions & { readonly data: string };
 
 export async function startPorthusProcess(options: PorthusOptions): Promise<PorthusProcess> {
-  const { data, launched = false } = options;
+  const { data } = options;
   const adminPort = await freePort();
-  const [file, given] = launched ? ['bin/launch.mjs', ['porthus']] : ['bin/porthus.ts', []];
-  const program = await startProgram(file, [...given, 'up', '--port-base', '0', '--data', data, '--json'], {
+  const program = await startProgram('bin/porthus.ts', ['up', '--port-base', '0', '--data', data, '--json'], {
     ...options,
     environment: { ...options.environment, PORTHUS_ADMIN_LISTEN_PORT: String(adminPort) },
   });

@@ -17,7 +17,6 @@ const STOP_LIMIT = 10 * SECOND;
 export type Program = AsyncDisposable & {
   /** What it said when it was ready, as JSON. */
   readonly announced: Readonly<Record<string, unknown>>;
-  /** As announced: the process itself, also where a launcher stands between. */
   readonly pid: number;
 };
 

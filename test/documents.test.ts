@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import { posix } from 'node:path';
 import { describe, test } from 'node:test';
-import { type Instant, SECOND } from '../src/clock.ts';
+import { type Instant, SECOND, stoppedClock } from '../src/clock.ts';
 import { parseParameters } from '../src/http/form.ts';
+import { sampleDoor } from '../src/http/sample-door.ts';
+import { createTokenEndpoint } from '../src/issuer/token-endpoint.ts';
 import * as errors from '../src/maskinporten/errors.ts';
+import { createJwtBearerGrant } from '../src/maskinporten/jwt-bearer.ts';
 import { readJwtGrant } from '../src/protocol/jwt-grant.ts';
 import {
   judgeAlgorithm,
@@ -13,18 +16,38 @@ import {
   judgeTimes,
 } from '../src/protocol/jwt-grant-rules.ts';
 import type { Refusal, Refused, Verdict } from '../src/protocol/verdict.ts';
+import { JWT_BEARER } from '../src/registry/clients/client.ts';
 import { readTree, type TreeFile } from './house-rules/source-tree.ts';
 
 const tree = readTree();
 
+describe('ARCHITECTURE.md', () => {
+  test('has every part of src on its map, and no other', () => {
+    const map = textOf('ARCHITECTURE.md').split('\nsrc/\n')[1]?.split('\ntest/')[0] ?? '';
+    const named = [...map.matchAll(/^ {2}(.*?) {2}/gm)].flatMap(([, names = '']) => names.split(' '));
+    const parts = new Set(tree.flatMap(({ path }) => /^src\/([^/]+\/|[^/]+\.ts)/.exec(path)?.[1] ?? []));
+    const tested = [...parts].filter((part) => !part.endsWith('.test.ts'));
+    assert.deepEqual(named.toSorted(), tested.toSorted());
+  });
+});
+
 describe('docs/errors.md', () => {
   const rows = errorRows(textOf('docs/errors.md'));
 
-  test('has a row for every refusal that the rules give, with its status, error, code and description', () => {
-    for (const refusal of refusals()) {
-      const found = rows.some((row) => describes(row, refusal));
-      assert.ok(found, `no row for ${JSON.stringify(refusal)}`);
+  test('has a row for every refusal, with its status, error, code and description, and no other row', async () => {
+    const given = [...refusals(), ...(await requestRefusals())];
+    for (const refusal of given) {
+      assert.ok(
+        rows.some((row) => describes(row, refusal)),
+        `no row for ${JSON.stringify(refusal)}`,
+      );
     }
+    const stale = rows.filter((row) => !given.some((refusal) => describes(row, refusal)));
+    assert.deepEqual(
+      stale.map(({ rules }) => rules),
+      [['body-incomplete']],
+      'only a socket can leave a body incomplete',
+    );
   });
 
   test('has no row for a code that does not exist, and a row for each that does', () => {
@@ -70,6 +93,14 @@ describe('docs/decisions', () => {
     }
   });
 
+  test('say of every dependency what it is for', () => {
+    const { dependencies } = JSON.parse(textOf('package.json')) as { dependencies: Record<string, string> };
+    const listed = [...textOf('docs/decisions/0019-dependencies.md').matchAll(/^\| `([^`]+)`/gm)].map(
+      ([, name]) => name,
+    );
+    assert.deepEqual(listed.toSorted(), Object.keys(dependencies).toSorted());
+  });
+
   test('are all in the list', () => {
     const list = textOf('docs/decisions/README.md');
     for (const { path } of pages) assert.ok(list.includes(`(${posix.basename(path)})`), path);
@@ -99,11 +130,30 @@ describe('every document', () => {
   test('names scripts of package.json that exist', () => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
     for (const { path, text } of documents) {
-      for (const [, name = ''] of text.matchAll(
-        /\bnpm (?:run )?(?:-s )?(?!run|ci|install)(start|test|[a-z]+:?[a-z]*)\b(?=[` \n])/g,
-      )) {
-        if (/`[^`\n]*$/.test(text.slice(0, text.indexOf(`npm`))))
-          assert.ok(name in scripts, `${path} names npm ${name}`);
+      for (const [, name = ''] of text.matchAll(/(?:`|^)npm (?:run )?(?:-s )?(?!ci|install)([a-z:]+)/gm)) {
+        assert.ok(name in scripts, `${path} names npm ${name}`);
+      }
+    }
+  });
+});
+
+describe('SECURITY.md', () => {
+  const rows = [...textOf('SECURITY.md').matchAll(/^\| ([^|`]+) \| (`src\/[^|]+) \|$/gm)].map(
+    ([, classes = '', files = '']) => ({ classes: classes.split(', '), files: quoted(files) }),
+  );
+
+  test('names tests that are there for each class of threat', () => {
+    assert.notEqual(rows.length, 0);
+    for (const { classes, files } of rows) {
+      for (const path of files) {
+        const found = classes.some((name) => textOf(path).includes(`threats: ${name}`));
+        assert.ok(found, `${path} has no test of the threats ${classes.join(', ')}`);
+      }
+      for (const name of classes) {
+        assert.ok(
+          files.some((path) => textOf(path).includes(`threats: ${name}`)),
+          `no test of the threat ${name}`,
+        );
       }
     }
   });
@@ -177,6 +227,51 @@ function formRefusals(): readonly Verdict<unknown>[] {
   const many = Array.from({ length: 65 }, (_, index) => `p${index}=1`).join('&');
   const long = `a=${'x'.repeat(50_000)}`;
   return [many, 'a=%zz', '%zz=1', '=1', `${'n'.repeat(129)}=1`, long, 'a=1&a=2'].map(parseParameters);
+}
+
+/** What the token endpoint itself refuses, asked without a socket. */
+async function requestRefusals(): Promise<readonly Refusal[]> {
+  const seen: Refusal[] = [];
+  const { door, metrics } = sampleDoor();
+  const conceal = (refusal: Refusal) => {
+    seen.push(refusal);
+    return refusal;
+  };
+  const never = () => Promise.reject(new Error('no request gets this far'));
+  const jwtBearer = createJwtBearerGrant({
+    issuer: CLAIMS.aud,
+    clock: stoppedClock(NOW),
+    authenticateClient: never,
+    authorizeScopes: never,
+    acceptsPid: () => false,
+  });
+  const parts = {
+    issuerName: 'sample',
+    grants: [jwtBearer],
+    mint: never,
+    metrics,
+    parametersInQuery: true,
+    conceal,
+  };
+  const singleUses = { wasSpentHere: () => false, spend: never };
+  door.post('/token', createTokenEndpoint({ ...parts, singleUses }));
+  const form = 'application/x-www-form-urlencoded';
+  const bodies: readonly { type?: string; coding?: string; path?: string; body: string | Uint8Array }[] = [
+    { body: 'a=1', type: 'text/plain' },
+    { body: 'a=1', coding: 'gzip' },
+    { body: 'a=1', path: '/token?b=2' },
+    { body: 'x'.repeat(70_000) },
+    { body: Uint8Array.of(0x61, 0x3d, 0xff) },
+    { body: 'a=1' },
+    { body: 'grant_type=password' },
+    { body: `grant_type=${encodeURIComponent(JWT_BEARER)}` },
+  ];
+  for (const { type = form, coding, path = '/token', body } of bodies) {
+    const headers = { 'content-type': type, ...(coding !== undefined && { 'content-encoding': coding }) };
+    await door.request(path, { method: 'POST', headers, body: Buffer.from(body) });
+  }
+  assert.equal(seen.length, bodies.length);
+  return seen;
 }
 
 const NOW: Instant = Date.UTC(2026, 0, 15, 12);

@@ -47,13 +47,14 @@ export const TEST_START = Date.UTC(2026, 0, 15, 12);
 /** Runs the suite once a kind of store. */
 export function forEachStore(suite: (stores: TestStores) => void): void {
   describe('on SQLite', () => suite(sqliteStores()));
-  describe(
-    'on PostgreSQL',
-    {
-      skip: POSTGRES ? false : 'PORTHUS_TEST_POSTGRES names no server',
-    },
-    () => suite(postgresStores(POSTGRES ?? '')),
-  );
+  onPostgres(suite);
+}
+
+/** Runs the suite on PostgreSQL alone, where there is a server; `server` is its URL. */
+export function onPostgres(suite: (stores: TestStores, server: string) => void): void {
+  const skip = POSTGRES ? false : 'PORTHUS_TEST_POSTGRES names no server';
+  const server = POSTGRES ?? '';
+  describe('on PostgreSQL', { skip }, () => suite(postgresStores(server), server));
 }
 
 /** Surroundings in which a fault is a failure of the test that caused it, unless the test passes its own `fault`. */

@@ -51,7 +51,7 @@ export type Sources = {
 };
 
 /** A file larger than this is not a configuration. */
-const MAX_FILE_BYTES = 256 * 1024;
+const MAX_FILE_BYTES = 64 * 1024;
 const DEFAULT_FILE = 'porthus.yaml';
 
 export async function readSettings(sources: Sources): Promise<Settings> {

@@ -15,6 +15,9 @@ type Complete = Response & { [complete]?: true };
 
 const JSON_TYPE = 'application/json';
 
+/** RFC 9110 section 5.5, and Node's own rule. Found here, it is a server error like others (spec/threats.md row 41). */
+const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
+
 /**
  * An answer with the door's headers, kept by nobody unless `headers` says otherwise. Names in `headers` are lower case,
  * and what is in them comes from us or went through `printable`.
@@ -25,6 +28,10 @@ export function answer(
   body: string | null,
   headers: HeaderFields = NO_STORE,
 ): Response {
+  for (const name in headers) {
+    if (UNSENDABLE.test(headers[name] ?? ''))
+      throw new Error(`The header ${name} has a character that no header may have.`);
+  }
   const response: Complete = new Response(body, {
     status,
     headers: {

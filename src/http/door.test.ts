@@ -205,6 +205,14 @@ describe('an exception', () => {
     assert.equal(lines.find(({ event }) => event === 'unavailable')?.['level'], 'warn');
   });
 
+  test('is what a handler without answer amounts to', async () => {
+    const { door, lines } = sampleDoor();
+    door.get('/', (() => undefined) as unknown as () => Response);
+    assert.equal((await door.request('/')).status, 500);
+    assert.match(JSON.stringify(lines), /gave no answer/);
+    assert.equal(lines.at(-1)?.['status'], 500);
+  });
+
   test('threats: secrets in errors, what the exception quotes reaches neither caller nor log', async () => {
     const secret = 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl';
     const { door, lines } = failing(new SyntaxError(`Unexpected token in ${secret}`));

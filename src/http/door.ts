@@ -63,11 +63,14 @@ function exchanges(settings: DoorSettings, random: Random, metrics: Metrics): Mi
     c.set('door', settings);
     try {
       await next();
+      if (!c.finalized) throw new Error('The handler gave no answer.');
+      completeAnswer(c.res, settings.headers);
     } catch (thrown) {
-      // Hono hands an Error to onError; this was something else.
+      // Hono hands an Error of a handler to onError; this was something else, or an answer that cannot be sent. It has
+      // to go first, because Hono would put its headers into the next one.
+      c.res = undefined;
       c.res = answerFailure(c, thrown);
     }
-    completeAnswer(c.res, settings.headers);
     const milliseconds = elapsed();
     const route = routeOf(c);
     durations.observe(milliseconds / 1000, settings.name, route, `${Math.floor(c.res.status / 100)}xx`);

@@ -52,20 +52,28 @@ export function readQuery(c: DoorContext): Verdict<Parameters> {
 export function parseParameters(text: string): Verdict<Parameters> {
   const parameters = new Map<string, string>();
   const names = new Set<string>();
-  for (const pair of text.split('&')) {
-    if (pair === '') continue;
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf('&', start);
+    if (end < 0) end = text.length;
+    if (end === start) continue;
     if (names.size === MAX_PARAMETERS) return tooMany();
-    const equals = pair.indexOf('=');
-    const name = decode(equals < 0 ? pair : pair.slice(0, equals));
-    const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
-    if (name === undefined || value === undefined) return malformed(name);
-    if (name === '' || name.length > MAX_NAME_LENGTH) return badName(name);
-    if (value.length > MAX_VALUE_LENGTH) return tooLong(name);
-    if (names.has(name)) return repeated(name);
-    names.add(name);
-    if (value !== '') parameters.set(name, value);
+    const refusal = addPair(text.slice(start, end), names, parameters);
+    if (refusal !== undefined) return refusal;
   }
   return accepted(parameters);
+}
+
+function addPair(pair: string, names: Set<string>, parameters: Map<string, string>): Refused | undefined {
+  const equals = pair.indexOf('=');
+  const name = decode(equals < 0 ? pair : pair.slice(0, equals));
+  const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
+  if (name === undefined || value === undefined) return malformed(name);
+  if (name === '' || name.length > MAX_NAME_LENGTH) return badName(name);
+  if (value.length > MAX_VALUE_LENGTH) return tooLong(name);
+  if (names.has(name)) return repeated(name);
+  names.add(name);
+  if (value !== '') parameters.set(name, value);
+  return undefined;
 }
 
 /**

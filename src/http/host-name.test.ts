@@ -34,7 +34,7 @@ describe('the Host header', () => {
 
 describe('a door alone on its port', () => {
   const choose = chooseByHostName([{ hostName: 'idporten.example', door: 'idporten' }]);
-  for (const name of ['idporten.example', 'localhost', '127.0.0.1', '[::1]']) {
+  for (const name of ['idporten.example', 'localhost', 'porthus.localhost', '127.0.0.1', '[::1]']) {
     test(`answers to ${name}`, () => assert.equal(choose(name), 'idporten'));
   }
   const others = [
@@ -43,7 +43,8 @@ describe('a door alone on its port', () => {
     'xidporten.example',
     'idporten.exampl',
     'localhost.evil.example',
-    '127.0.0.2',
+    '127.0.0.1.evil.example',
+    'localhostx',
     '0.0.0.0',
     '',
   ];

@@ -3,6 +3,8 @@
  * no link, issuer or Location is ever made from it (spec/threats.md row 56).
  */
 
+import { isLoopbackHost } from '../identifiers/url.ts';
+
 /** RFC 9110 section 7.2: a name, an IPv4 address or an IPv6 address in brackets, then perhaps a port. */
 const HOST = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::[0-9]{1,5})?$/;
 
@@ -10,9 +12,6 @@ const HOST = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::[0-9]{1,5})?$/;
 export function parseHostName(header: string): string | undefined {
   return HOST.exec(header.toLowerCase())?.[1];
 }
-
-/** RFC 6761 section 6.3 and RFC 8252 section 7.3: names that cannot be made to mean another machine. */
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Several doors are told apart by exact host name. A door alone on its port also answers to loopback names, and to no
@@ -24,5 +23,5 @@ export function chooseByHostName<Door>(
   const names = new Map(doors.map(({ hostName, door }) => [hostName, door]));
   const [only] = doors;
   if (doors.length > 1 || only === undefined) return (hostName) => names.get(hostName);
-  return (hostName) => (hostName === only.hostName || LOOPBACK.has(hostName) ? only.door : undefined);
+  return (hostName) => (hostName === only.hostName || isLoopbackHost(hostName) ? only.door : undefined);
 }

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { answerJson, answerRefusal } from './answer.ts';
+import { pause } from '../clock.ts';
+import { answer, answerJson, answerRefusal } from './answer.ts';
 import type { Door } from './door.ts';
 import { readForm } from './form.ts';
 import { ListenError } from './listen-error.ts';
@@ -385,6 +386,15 @@ describe('what does not fit is refused', () => {
     });
   }
 
+  test('a client that keeps its half open after a refusal does not keep the connection', async () => {
+    await using listener = await open();
+    await using connection = await openConnection(listener.port, true);
+    connection.send('hello\r\n\r\n');
+    await once(connection.socket, 'end');
+    connection.send('anybody there?');
+    assertRefusedSafely(await connection.untilClosed(), 400);
+  });
+
   test('CONNECT and TRACE reach nothing', async () => {
     await using listener = await open();
     assert.doesNotMatch(
@@ -434,6 +444,30 @@ describe('what does not fit is refused', () => {
       );
     }
   });
+});
+
+describe('threats: CRLF injection', () => {
+  const hostile = 'x\r\nSet-Cookie: a=1\r\n\r\n<script>';
+  const { door } = sampleDoor();
+  door.get('/answer', (c) => answer(c, 200, 'x', { 'x-name': hostile }));
+  door.get('/hono', (c) => c.json({}, 200, { 'x-name': hostile }));
+  door.get('/redirect', (c) => c.redirect(hostile));
+  door.get('/response', () => new Response('x', { headers: { location: hostile } }));
+  for (const path of ['/answer', '/hono', '/redirect', '/response']) {
+    test(`a line break in a header at ${path} is a server error and never sent`, async () => {
+      const doors = [{ publicUrl: 'http://localhost/', door }];
+      await using listener = await listen({
+        name: 'public',
+        address: '127.0.0.1',
+        port: 0,
+        metrics: createMetrics(),
+        doors,
+      });
+      const text = await ask(listener.port, get(path, 'Host: localhost'));
+      assertRefusedSafely(text, 500);
+      assert.doesNotMatch(text, /Set-Cookie|<script|x-name|^location/im);
+    });
+  }
 });
 
 /** A door whose answers wait until the test lets them go. */
@@ -537,20 +571,26 @@ describe('a listener that is disposed', () => {
     assert.equal(await connection.untilClosed(), '');
   });
 
-  test('under load loses no request that it began', async () => {
-    await using listener = await open();
-    const { port } = listener;
+  test('under load answers every request that it began', async () => {
+    const { door } = sampleDoor();
     let begun = 0;
-    let answered = 0;
     const enough = Promise.withResolvers<void>();
+    door.post('/token', async (c) => {
+      if (++begun === 100) enough.resolve();
+      await pause(1);
+      return answerJson(c, 200, 'done');
+    });
+    const doors = [{ publicUrl: 'http://localhost/', door }];
+    await using listener = await listen({
+      name: 'public',
+      address: '127.0.0.1',
+      port: 0,
+      metrics: createMetrics(),
+      doors,
+    });
+    let answered = 0;
     const client = async () => {
-      for (;;) {
-        const outcome = await tryOnce(port);
-        if (outcome === 'refused') return;
-        begun++;
-        assert.equal(outcome, 200);
-        if (++answered === 100) enough.resolve();
-      }
+      while ((await tryOnce(listener.port)) === 200) answered++;
     };
     const clients = Array.from({ length: 8 }, client);
     await enough.promise;
@@ -560,7 +600,7 @@ describe('a listener that is disposed', () => {
   });
 });
 
-/** One POST on a connection of its own: its status, or that nobody began to answer it. */
+/** One POST on a connection of its own: its status, or that none came. */
 function tryOnce(port: number): Promise<number | 'refused'> {
   return new Promise((resolve) => {
     const outgoing = request({

@@ -70,6 +70,8 @@ function behindProxy(hops: readonly Hop[], peer: string, isTrusted: (address: st
 
 /** A chain of proxies longer than this is a forgery. */
 const MAX_HOPS = 16;
+/** Characters that so many hops need at most; a hop that is cut off is no address, and belief ends there. */
+const MAX_LIST_LENGTH = 4096;
 
 /** RFC 7239 section 4 knows four; extensions are rare. */
 const MAX_PAIRS = 8;
@@ -113,6 +115,7 @@ function forwardedHop(element: string): Hop {
 function listOf(header: string | readonly string[]): string[] {
   return header
     .toString()
+    .slice(-MAX_LIST_LENGTH)
     .split(',')
     .slice(-MAX_HOPS)
     .map((text) => text.trim());

@@ -11,8 +11,9 @@ export type RawConnection = AsyncDisposable & {
   until(text: string): Promise<string>;
 };
 
-export async function openConnection(port: number): Promise<RawConnection> {
-  const socket = connect(port, '127.0.0.1');
+/** `allowHalfOpen` for a client that does not close when the server does. */
+export async function openConnection(port: number, allowHalfOpen = false): Promise<RawConnection> {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen });
   let received = '';
   socket.on('data', (chunk) => {
     received += chunk.toString('latin1');

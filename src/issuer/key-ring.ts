@@ -7,6 +7,7 @@ import { type Clock, every, type Instant, SECOND } from '../clock.ts';
 import type { Store, UnitOfWork } from '../store/store.ts';
 import {
   DEFAULT_ROTATION,
+  newestKey,
   planRotation,
   planRotationOnCommand,
   publishedAt,
@@ -100,7 +101,9 @@ class StoredKeyRing implements KeyRing {
 
   async rotate({ atOnce }: { readonly atOnce: boolean }): Promise<Instant> {
     await this.#change((keys, now) => planRotationOnCommand(keys, now, this.#policy, atOnce));
-    return Math.max(...this.#keys.map((key) => key.signFrom));
+    const newest = newestKey(this.#keys);
+    if (!newest) throw new Error(`The key ring of ${this.issuer} is empty after a rotation`);
+    return newest.signFrom;
   }
 
   /** The plan is made again inside the unit of work: another node may have done it while we waited for our turn. */

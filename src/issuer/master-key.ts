@@ -17,6 +17,8 @@ export type MasterKeySource =
 export type MasterKey = {
   seal(name: string, plaintext: Uint8Array): string;
   open(name: string, sealed: string): Uint8Array;
+  /** A key for this purpose alone, the same at every start; it tells nothing of the master key or of other purposes'. */
+  derive(purpose: string): Uint8Array;
 };
 
 /** Says in a sentence why there is no master key, and what to do. */
@@ -37,8 +39,11 @@ export async function readMasterKey(source: MasterKeySource, random: Random): Pr
 
 export function masterKey(key: Uint8Array, random: Random): MasterKey {
   // One purpose, one key: the master key itself encrypts nothing.
-  const sealing = Buffer.from(hkdfSync('sha256', key, '', 'porthus signing keys', KEY_BYTES));
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', key, '', `porthus ${purpose}`, KEY_BYTES));
+  const sealing = derive('signing keys');
   return {
+    derive,
     seal(name, plaintext) {
       const nonce = random.bytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(name));

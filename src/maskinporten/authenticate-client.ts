@@ -59,7 +59,8 @@ export function createClientAuthenticator(parts: {
   /** Check 3. */
   async function findClient({ iss }: GrantClaims): Promise<Verdict<ClientView>> {
     const clientId = iss === undefined ? undefined : parseClientId(iss);
-    if (clientId === undefined) return noSuchClient(iss === undefined ? 'no iss' : 'an iss that is no client_id');
+    if (clientId === undefined)
+      return noSuchClient(iss === undefined ? 'no iss' : 'an iss that is no client_id');
     return judgeClient(await registry.client(clientId), clientId);
   }
 }
@@ -113,7 +114,8 @@ async function byCertificate(
   if (!judged.ok) return refusedCertificate(judged.fault);
   const trusted = judged.value;
   const { certificate } = trusted;
-  if (!(await work.verify(algorithm, trusted.verificationKey(algorithm)))) return errors.invalidSignature('x5c');
+  if (!(await work.verify(algorithm, trusted.verificationKey(algorithm))))
+    return errors.invalidSignature('x5c');
   if (certificate.orgNumber !== client.clientOrgno) return otherOrganisation(client, certificate);
   const credential = `${certificate.serialNumber} ${certificate.issuer}`;
   return accepted({ client, amr: 'virksomhetssertifikat', credential });
@@ -124,7 +126,8 @@ function judgeClient(found: ClientView | undefined, clientId: ClientId): Verdict
   const { client, organisation } = found;
   if (!client.active) return noSuchClient(`${clientId}, which is deactivated`);
   if (organisation?.active === false) return noSuchClient(`${clientId}, whose organisation is shut out`);
-  if (!client.grantTypes.includes(JWT_BEARER)) return noSuchClient(`${clientId}, of type ${client.integrationType}`);
+  if (!client.grantTypes.includes(JWT_BEARER))
+    return noSuchClient(`${clientId}, of type ${client.integrationType}`);
   return accepted(found);
 }
 

@@ -93,7 +93,12 @@ export function createScopeAuthorizer(parts: {
     const refusal = await withoutAccess(scopes, consumer);
     if (refusal) return refusal;
     for (const { name } of scopes) {
-      const delegated = await delegations.hasDelegated({ source: source.value, consumer, supplier, scope: name });
+      const delegated = await delegations.hasDelegated({
+        source: source.value,
+        consumer,
+        supplier,
+        scope: name,
+      });
       if (!delegated) return errors.notDelegated(name, consumer, supplier);
     }
     return accepted({ scopes, consumer, supplier, delegationSource: source.value });
@@ -121,7 +126,7 @@ function judgeCombination(
       rule: 'consumer-own',
       seen: `consumer_org ${consumer}, which owns the client`,
       expected: 'the organisation number of another organisation',
-      remedy: "Leave out consumer_org when the client asks for its own organisation.",
+      remedy: 'Leave out consumer_org when the client asks for its own organisation.',
     });
   }
   if (claims.issOnBehalfOf !== undefined) {
@@ -136,9 +141,12 @@ function judgeCombination(
   if (first !== undefined && others.every((source) => source === first)) return accepted(first);
   return errors.invalidCombination({
     rule: 'consumer-delegation-source',
-    seen: scopes.map((scope) => `${scope.name}: ${scope.delegationSource ?? 'no delegation source'}`).join(', '),
+    seen: scopes
+      .map((scope) => `${scope.name}: ${scope.delegationSource ?? 'no delegation source'}`)
+      .join(', '),
     expected: 'scopes that share one delegation source',
-    remedy: 'Ask for scopes of one delegation source alone; a scope without one cannot be had on behalf of others.',
+    remedy:
+      'Ask for scopes of one delegation source alone; a scope without one cannot be had on behalf of others.',
   });
 }
 
@@ -147,7 +155,7 @@ function bothDelegations(scope: Scope) {
     rule: 'supplier-client-delegation',
     seen: `${scope.name} is delegated in ${scope.delegationSource}, and the client was registered for a customer`,
     expected: "the supplier's own client, with consumer_org",
-    remedy: "Use a client that the supplier owns itself, and name the customer in consumer_org.",
+    remedy: 'Use a client that the supplier owns itself, and name the customer in consumer_org.',
   });
 }
 
@@ -185,5 +193,7 @@ function noSuchScope(name: ScopeName) {
 }
 
 function refusedScope(fault: Parameters<typeof errors.invalidScope>[0]) {
-  return fault.rule === 'scope-integration-type' ? errors.scopeNotForMaskinporten(fault) : errors.invalidScope(fault);
+  return fault.rule === 'scope-integration-type'
+    ? errors.scopeNotForMaskinporten(fault)
+    : errors.invalidScope(fault);
 }

@@ -31,7 +31,8 @@ export function judgePid({ pid }: GrantClaims, accepts: (text: string) => boolea
   return errors.invalidClaim('pid', {
     seen: 'a pid that is not accepted here',
     expected: 'eleven digits; in the simulator a synthetic person',
-    remedy: 'Give the eleven digits of the person number. The simulator takes synthetic persons only (month + 80 or + 40).',
+    remedy:
+      'Give the eleven digits of the person number. The simulator takes synthetic persons only (month + 80 or + 40).',
   });
 }
 
@@ -42,7 +43,9 @@ export function judgePid({ pid }: GrantClaims, accepts: (text: string) => boolea
 export function resolveAudience(claims: GrantClaims, scopes: readonly Scope[]): Verdict<readonly string[]> {
   const wrong = claims.resource.find((resource) => parseResourceUri(resource) === undefined);
   if (wrong !== undefined) return malformedResource();
-  const enforced = new Set(scopes.flatMap(({ enforcedAudForAccessToken }) => enforcedAudForAccessToken ?? []));
+  const enforced = new Set(
+    scopes.flatMap(({ enforcedAudForAccessToken }) => enforcedAudForAccessToken ?? []),
+  );
   if (enforced.size === 0) return accepted(claims.resource);
   if (claims.resource.every((resource) => enforced.has(resource))) return accepted([...enforced]);
   return errors.invalidClaim('resource', {

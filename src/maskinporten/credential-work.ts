@@ -73,5 +73,7 @@ function createDecoyKeys(): (algorithm: GrantAlgorithm) => Promise<CryptoKey> {
 
 function importDecoy(algorithm: GrantAlgorithm): Promise<CryptoKey> {
   const parameters = { name: 'RSASSA-PKCS1-v1_5', hash: `SHA-${algorithm.slice(2)}` };
-  return crypto.subtle.importKey('jwk', { kty: 'RSA', n: DECOY_MODULUS, e: 'AQAB' }, parameters, false, ['verify']);
+  return crypto.subtle.importKey('jwk', { kty: 'RSA', n: DECOY_MODULUS, e: 'AQAB' }, parameters, false, [
+    'verify',
+  ]);
 }

@@ -44,7 +44,10 @@ export function createMaskinporten(parts: MaskinportenParts): Door {
   });
   const metadata = maskinportenMetadata(issuer);
   door.post('/token', tokenEndpoint(parts));
-  for (const path of ['/.well-known/oauth-authorization-server', '/.well-known/oauth-authorization-server/']) {
+  for (const path of [
+    '/.well-known/oauth-authorization-server',
+    '/.well-known/oauth-authorization-server/',
+  ]) {
     door.get(path, (c) => answerJson(c, 200, metadata, CACHED));
   }
   door.get('/jwk', (c) => answerJson(c, 200, jwks(keyRing), CACHED));

@@ -1,6 +1,7 @@
 /** The metadata document (RFC 8414), field by field as spec/maskinporten.md 1.3 has it. */
-import { JWT_BEARER } from '../registry/clients/client.ts';
+
 import { GRANT_ALGORITHMS } from '../protocol/jwt-grant-rules.ts';
+import { JWT_BEARER } from '../registry/clients/client.ts';
 
 /** A slash ends Maskinporten's issuer, and the endpoints follow it. */
 export function maskinportenMetadata(issuer: string): Readonly<Record<string, unknown>> {

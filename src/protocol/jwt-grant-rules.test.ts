@@ -421,7 +421,7 @@ test('threats: ReDoS: 40 kB of slashes as aud are refused within 5 ms', () => {
   assert.ok(elapsed() < 5);
 });
 
-/** The last character of 342 carries four bits of a signature of 256 bytes' last one; the other four are spare. */
+/** The last of the 342 characters of an RSA-2048 signature carries two bits of it; the other four are spare. */
 function spellingsOf(assertion: string): string[] {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const first = alphabet.indexOf(assertion.slice(-1)) & 0b110000;

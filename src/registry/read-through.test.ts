@@ -95,6 +95,19 @@ for (const [name, drop] of [
   });
 }
 
+test('the end of a reading that was dropped does not end the one that took its place', async () => {
+  const { cache, readings, end } = heldReader();
+  cache.get('a');
+  cache.drop('a');
+  cache.get('a');
+  await end(0, { name: 'old' });
+  const joined = cache.get('a');
+  assert.equal(readings.length, 2);
+  await end(1, { name: 'new' });
+  assert.deepEqual(await joined, { name: 'new' });
+  assert.deepEqual(cache.get('a'), { name: 'new' });
+});
+
 test('that something is not there is forgotten when it is dropped', async () => {
   const { cache, end } = heldReader();
   cache.get('a');

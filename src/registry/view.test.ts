@@ -18,7 +18,7 @@ import {
   sampleScope,
   storeClient,
   storeScope,
-} from './samples.ts';
+} from './registry.fixture.ts';
 import { replaceScope } from './scopes/scope-store.ts';
 import { createRegistryView, type RegistryView } from './view.ts';
 

@@ -1,8 +1,9 @@
 /**
  * The private keys of seeded clients: made at the first start, kept in `clients/NAME/`, never rewritten. A key whose
- * file was deleted by hand is made anew.
+ * file was deleted by hand is made anew. A key is registered before it is put on disk: a start that is killed in between
+ * leaves no file, and the next one makes and registers another.
  */
-import { createPrivateKey, generateKeyPair, type KeyObject, type webcrypto } from 'node:crypto';
+import { createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,8 +15,9 @@ import type { SeedClient } from './seeds/clients.ts';
 
 export type ClientKey = {
   readonly client: SeedClient;
-  readonly publicJwk: PublicJwk;
-  /** Made at this start, and so not registered yet. */
+  readonly kid: Kid;
+  readonly privateKey: KeyObject;
+  /** Made at this start: neither registered nor on disk yet. */
   readonly isNew: boolean;
 };
 
@@ -26,30 +28,30 @@ const makeKeyPair = promisify(generateKeyPair);
 export function openClientKeys(
   directory: string,
   clients: readonly SeedClient[],
-  random: Random,
 ): Promise<readonly ClientKey[]> {
   const withKeys = clients.filter(({ authenticatesBy }) => authenticatesBy === 'key');
-  return Promise.all(
-    withKeys.map((client) => openClientKey(join(directory, 'clients', client.name), client, random)),
-  );
+  return Promise.all(withKeys.map((client) => openClientKey(directory, client)));
 }
 
-async function openClientKey(folder: string, client: SeedClient, random: Random): Promise<ClientKey> {
-  const kid = kidOf(client);
-  const kept = await readPrivateKey(join(folder, 'key.jwk.json'));
+async function openClientKey(directory: string, client: SeedClient): Promise<ClientKey> {
+  const kept = await readPrivateKey(join(folderOf(directory, client), 'key.jwk.json'));
   const privateKey = kept ?? (await makeKeyPair('rsa', { modulusLength: KEY_BITS })).privateKey;
-  const jwk = privateKey.export({ format: 'jwk' });
-  const isNew = kept === undefined;
-  await mkdir(folder, { recursive: true });
-  if (isNew) await placeFile(join(folder, 'key.jwk.json'), jwkText(jwk, kid), 'owner', random);
-  await placePem(join(folder, 'key.pem'), privateKey, isNew, random);
-  return { client, publicJwk: publicJwk(jwk, kid), isNew };
+  return { client, kid: kidOf(client), privateKey, isNew: kept === undefined };
 }
 
-/** The JWK is the key, the PEM its copy: a copy that is missing or belongs to an earlier key is written from it. */
-async function placePem(path: string, key: KeyObject, isNew: boolean, random: Random): Promise<void> {
-  if (!isNew && (await readIfPresent(path)) !== undefined) return;
-  await placeFile(path, key.export({ type: 'pkcs8', format: 'pem' }), 'owner', random);
+/** The JWK is the key and comes last, the PEM is its copy: one that is missing is written from it. */
+export async function placeClientKey(directory: string, key: ClientKey, random: Random): Promise<void> {
+  const folder = folderOf(directory, key.client);
+  const pem = join(folder, 'key.pem');
+  await mkdir(folder, { recursive: true });
+  if (key.isNew || (await readIfPresent(pem)) === undefined) {
+    await placeFile(pem, key.privateKey.export({ type: 'pkcs8', format: 'pem' }), 'owner', random);
+  }
+  if (key.isNew) await placeFile(join(folder, 'key.jwk.json'), jwkText(key), 'owner', random);
+}
+
+function folderOf(directory: string, { name }: SeedClient): string {
+  return join(directory, 'clients', name);
 }
 
 async function readPrivateKey(path: string): Promise<KeyObject | undefined> {
@@ -62,11 +64,13 @@ async function readPrivateKey(path: string): Promise<KeyObject | undefined> {
   }
 }
 
-function jwkText(jwk: webcrypto.JsonWebKey, kid: Kid): string {
-  return `${JSON.stringify({ kid, use: 'sig', alg: 'RS256', ...jwk }, null, 2)}\n`;
+function jwkText({ privateKey, kid }: ClientKey): string {
+  const jwk = { kid, use: 'sig', alg: 'RS256', ...privateKey.export({ format: 'jwk' }) };
+  return `${JSON.stringify(jwk, null, 2)}\n`;
 }
 
-function publicJwk({ n = '', e = '' }: webcrypto.JsonWebKey, kid: Kid): PublicJwk {
+export function publicJwk({ privateKey, kid }: ClientKey): PublicJwk {
+  const { n = '', e = '' } = privateKey.export({ format: 'jwk' });
   return { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n, e };
 }
 

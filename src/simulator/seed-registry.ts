@@ -13,7 +13,7 @@ import { insertPrefix } from '../registry/prefixes/prefix-store.ts';
 import { insertScope, replaceScope, scopesDelegatedIn } from '../registry/scopes/scope-store.ts';
 import type { Queries, Store, UnitOfWork } from '../store/store.ts';
 import type { SimulatorAddresses } from './addresses.ts';
-import type { ClientKey } from './client-keys.ts';
+import { type ClientKey, publicJwk } from './client-keys.ts';
 import { recallFact, rememberFact } from './installation-store.ts';
 import type { SeedClient } from './seeds/clients.ts';
 import type { Seeds } from './seeds/seeds.ts';
@@ -100,14 +100,12 @@ async function sowClient(unit: UnitOfWork, { name, details }: SeedClient, sowing
   if (!key || !(isInserted || key.isNew)) return false;
   const registered = await findClient(unit.queries, details.clientId);
   if (!registered) throw new Error(`The client ${name} is neither new nor registered.`);
-  const others = (await keysOf(unit.queries, details.clientId)).filter(
-    ({ kid }) => kid !== key.publicJwk.kid,
-  );
+  const others = (await keysOf(unit.queries, details.clientId)).filter(({ kid }) => kid !== key.kid);
   await replaceKeys(unit, registered, [...others, newlyRegistered(key, now)], now);
   return !isInserted;
 }
 
-function newlyRegistered({ publicJwk }: ClientKey, now: Instant): RegisteredKey {
-  const { kid } = publicJwk;
-  return { kid, jwk: publicJwk, createdAt: now, updatedAt: now, expiresAt: keyExpiry(undefined, now) };
+function newlyRegistered(key: ClientKey, now: Instant): RegisteredKey {
+  const expiresAt = keyExpiry(undefined, now);
+  return { kid: key.kid, jwk: publicJwk(key), createdAt: now, updatedAt: now, expiresAt };
 }

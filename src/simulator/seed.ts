@@ -1,7 +1,7 @@
 /**
  * Makes the simulator ready: the synthetic world of `seeds/` in the registry, and on disk what client programs need.
- * Every start does the same; only the first finds much to do. The order survives being killed: keys are on disk before
- * they are registered, and what is there is never made again.
+ * Every start does the same; only the first finds much to do, and one that follows a start that was killed finds the
+ * rest of it.
  */
 import type { TestAuthority } from '../certificates/test-authority.ts';
 import type { Clock } from '../clock.ts';
@@ -10,7 +10,7 @@ import { findClient } from '../registry/clients/client-store.ts';
 import type { Store } from '../store/store.ts';
 import type { SimulatorAddresses } from './addresses.ts';
 import { type SeededClient, writeClientFile } from './client-files.ts';
-import { openClientKeys } from './client-keys.ts';
+import { openClientKeys, placeClientKey } from './client-keys.ts';
 import { writeOrganisationFiles } from './organisation-files.ts';
 import { writePersonFile } from './person-file.ts';
 import { recallSowing, sowWhatIsMissing } from './seed-registry.ts';
@@ -37,11 +37,12 @@ export async function seedSimulator(start: SimulatorStart): Promise<SeedSummary>
   const sown = await recallSowing(store.queries);
   if (sown === undefined) progress?.(describeMaking(seeds));
   const [keys] = await Promise.all([
-    openClientKeys(directory, seeds.clients, random),
+    openClientKeys(directory, seeds.clients),
     writeAllOrganisationFiles(seeds, start),
     writePersonFile(directory, seeds, random),
   ]);
   const renewedKeys = await sowWhatIsMissing(store, { seeds, keys, addresses, now: clock.now() }, sown);
+  await Promise.all(keys.map((key) => placeClientKey(directory, key, random)));
   const clients = await writeAllClientFiles(seeds, start);
   return summarise(seeds, { isFirst: sown === undefined, renewedKeys, clients });
 }

@@ -1,6 +1,8 @@
 /** What the simulator was seeded with, for the words that a start prints. */
 import type { ClientId } from '../identifiers/client-id.ts';
+import type { OrgNumber } from '../identifiers/org-number.ts';
 import type { ScopeName } from '../identifiers/scope-name.ts';
+import { accessHolder } from '../registry/access/access.ts';
 import type { IntegrationType } from '../registry/clients/integration-type.ts';
 import type { SeededClient } from './client-files.ts';
 import type { AuthenticatesBy } from './seeds/clients.ts';
@@ -19,7 +21,7 @@ export type SeedSummary = {
     readonly clients: number;
   };
   readonly clients: readonly ClientSummary[];
-  /** A client and a scope with which it gets a token, for a line to copy; absent when the user took both away. */
+  /** A client and a scope for which it was given access, for a line to copy; absent when the user took all away. */
   readonly example: { readonly client: string; readonly scope: ScopeName } | undefined;
   /** Clients whose key was gone from the disk: they have a new one, and it is registered. */
   readonly renewedKeys: readonly string[];
@@ -55,7 +57,7 @@ export function summarise(seeds: Seeds, { isFirst, renewedKeys, clients }: Seedi
       clients: seeds.clients.length,
     },
     clients: clients.map((client) => summariseClient(client, seeds.organisations)),
-    example: findExample(clients),
+    example: findExample(seeds, clients),
     renewedKeys,
   };
 }
@@ -77,12 +79,20 @@ function summariseClient(
   };
 }
 
-/** The first client of the seeds that asks Maskinporten with a key of its own: nothing to explain but client and scope. */
-function findExample(clients: readonly SeededClient[]): SeedSummary['example'] {
-  const found = clients.find(
-    ({ seed, client }) =>
-      client.integrationType === 'maskinporten' && seed.authenticatesBy === 'key' && client.active,
+/** The first that asks Maskinporten with a key of its own: nothing to explain but client and scope. */
+function findExample(seeds: Seeds, clients: readonly SeededClient[]): SeedSummary['example'] {
+  for (const { seed, client } of clients) {
+    if (client.integrationType !== 'maskinporten' || seed.authenticatesBy !== 'key' || !client.active)
+      continue;
+    const scope = client.scopes.find((name) => isGranted(seeds, name, accessHolder(client)));
+    if (scope !== undefined) return { client: seed.name, scope };
+  }
+  return undefined;
+}
+
+function isGranted(seeds: Seeds, name: ScopeName, consumer: OrgNumber): boolean {
+  const isGiven = seeds.accesses.some((access) => access.scope === name && access.consumerOrgno === consumer);
+  return seeds.scopes.some(
+    ({ details }) => details.name === name && details.active && (details.accessibleForAll || isGiven),
   );
-  const scope = found?.client.scopes[0];
-  return found && scope && { client: found.seed.name, scope };
 }

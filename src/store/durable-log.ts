@@ -36,7 +36,7 @@ export function durableLog(sync: () => Promise<void>, failed: (cause: unknown) =
     assertSound,
     synced() {
       if (next) return next;
-      next = last.then(syncOnce, syncOnce);
+      next = Promise.resolve().then(syncOnce);
       last = next;
       return next;
     },

@@ -1,8 +1,11 @@
 /** The account of migrations in a PostgreSQL database, kept on one connection that holds the lock while it migrates. */
 import type pg from 'pg';
-import { MINUTE } from '../clock.ts';
+import { MINUTE, SECOND } from '../clock.ts';
 import { type AppliedMigration, CREATE_LEDGER, type Ledger } from './migrate.ts';
 import { LOCK_SPACE, MIGRATION_LOCK } from './postgres-locks.ts';
+
+/** How soon the server ends the migration of a node that was killed: until then it holds the lock. */
+const CONNECTION_CHECK_INTERVAL = SECOND;
 
 /** How long a starting node waits for another's migrations. */
 const LOCK_TIMEOUT = 10 * MINUTE;
@@ -12,6 +15,10 @@ export function postgresLedger(where: string, client: pg.Client): Ledger {
     where,
     applied: () => readApplied(client),
     async exclusively(work) {
+      // Not every server can look while it is busy; those that cannot go on until the statement ends.
+      await client
+        .query(`SET client_connection_check_interval = ${CONNECTION_CHECK_INTERVAL}`)
+        .catch(() => undefined);
       await client.query(`SET lock_timeout = ${LOCK_TIMEOUT}`);
       // Held by the session: if this node dies, the lock goes with its connection.
       await client.query('SELECT pg_advisory_lock($1, $2)', [LOCK_SPACE, MIGRATION_LOCK]);

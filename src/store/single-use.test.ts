@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachStore, openOn, TEST_START } from '../../test/stores.ts';
-import { DAY, MINUTE, SECOND } from '../clock.ts';
+import { DAY, type Instant, MINUTE, SECOND } from '../clock.ts';
 import { EXPIRY_STEP, SINGLE_USE_GRACE } from './expiry.ts';
-import type { SingleUse, SmallRow, SmallWrite, Store } from './store.ts';
+import type { SingleUse, SmallRow, SmallWrite, Store, WriteOutcome } from './store.ts';
 
 const EXPIRES = TEST_START + 2 * MINUTE;
 
@@ -109,6 +109,20 @@ forEachStore(({ openStore, openTwoNodes, createDatabase }) => {
     assert.equal(await store.write(use({ key: 'another', expiresAt: EXPIRES + 1 })), 'written');
   });
 
+  test('threats: assertion replay: a use that races with the deletion of the first use loses', async () => {
+    await using nodes = await openTwoNodes();
+    const all = Array.from({ length: 2 * EXPIRY_STEP }, (_, index) => use({ key: `key ${index}` }));
+    await Promise.all(all.map((each) => nodes.one.write(each)));
+    const outcomes = new Set<WriteOutcome>();
+    const deleting = expireAll(nodes.two, EXPIRES + DAY);
+    for (let next = 0; next < all.length; next += 20) {
+      const some = all.slice(next, next + 20).map((each) => nodes.one.write(each));
+      for (const outcome of await Promise.all(some)) outcomes.add(outcome);
+    }
+    await deleting;
+    assert.deepEqual(outcomes, new Set(['used-before']));
+  });
+
   test('the horizon goes no further than what was deleted, and never back', async () => {
     await using store = await openStore();
     await store.write(use({ key: 'late', expiresAt: EXPIRES + MINUTE }));
@@ -148,6 +162,10 @@ function use(name: Partial<SingleUse>, ...rows: SmallRow[]): SmallWrite {
 
 function row(name: string): SmallRow {
   return { table: 'installation', values: { name, value: '' } };
+}
+
+async function expireAll(store: Store, now: Instant) {
+  while (await store.expire(now));
 }
 
 async function names(store: Store) {

@@ -57,13 +57,13 @@ async function tryOpening(
   sync: SyncLog,
 ): Promise<SqliteFile> {
   await using opening = new AsyncDisposableStack();
-  const isNew = await createPrivately(file);
+  await createPrivately(file);
   const writer = connect(opening, file, { readOnly: false });
   await prepareForWriting(writer.database);
   await migrate(sqliteLedger(file, writer), migrations, clock);
   writer.database.exec('PRAGMA foreign_keys = ON');
-  if (isNew) await syncFolder(dirname(file));
   const log = await openLog(opening, `${file}-wal`, sync);
+  await syncFolder(dirname(file));
   const reader = connect(opening, file, { readOnly: true });
   const resources = opening.move();
   return {
@@ -78,15 +78,12 @@ async function tryOpening(
  * The database holds sealed keys and persons, so nobody else reads it. An existing file is not opened: to close a
  * second descriptor of it would drop the locks of connections that this process may have to it (POSIX fcntl).
  */
-async function createPrivately(file: string): Promise<boolean> {
+async function createPrivately(file: string) {
   try {
     const created = await open(file, 'wx', 0o600);
     await created.close();
-    return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      return false;
-    }
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
     throw new StoreRefused(
       `The database ${file} cannot be created (${reason(error)}); check that its folder exists and that this user may write there, or use another data directory.`,
       { cause: error },
@@ -126,7 +123,7 @@ async function prepareForWriting(database: DatabaseSync) {
   }
 }
 
-/** A new file outlives a power failure only when its folder's entry does. */
+/** A file made just now, as the log is at each start, outlives a power failure only if its folder's entry does. */
 async function syncFolder(folder: string) {
   // Windows has no descriptors of folders, and keeps their entries in its own journal.
   if (process.platform === 'win32') return;

@@ -115,5 +115,70 @@ export type Tables = {
     issued_at: Instant;
     expires_at: Instant;
   };
+  client_secrets: {
+    client_id: string;
+    id: string;
+    hash: string;
+    created_at: Instant;
+    expires_at: Instant;
+  };
+  /** One row a change (audit/journal.ts); never changed, never deleted. */
+  audit_events: {
+    sequence: number;
+    at: Instant;
+    trace_id: string;
+    actor_kind: string;
+    actor_id: string;
+    actor_orgno: string;
+    owner_orgno: string;
+    noun: string;
+    object_id: string;
+    action: string;
+    /** JSON; null when there was none. */
+    before_change: string | null;
+    after_change: string | null;
+    previous_hash: string;
+    hash: string;
+  };
+  /** The end of the chain, one row. */
+  audit_head: { name: string; sequence: number; hash: string };
+  access_applications: {
+    id: string;
+    scope: string;
+    owner_orgno: string;
+    consumer_orgno: string;
+    state: string;
+    purpose: string;
+    reason: string | null;
+    applied_by: string;
+    decided_by: string | null;
+    created_at: Instant;
+    decided_at: Instant | null;
+  };
+  client_external_ids: { orgno: string; external_id: string; client_id: string };
+  webhooks: {
+    id: string;
+    orgno: string;
+    url: string;
+    /** AES-256-GCM under the master key (issuer/master-key.ts). */
+    sealed_secret: string;
+    active: Truth;
+    version: number;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  webhook_deliveries: {
+    id: string;
+    webhook_id: string;
+    event: string;
+    body: string;
+    attempts: number;
+    /** Null when it will not be tried again. */
+    next_attempt_at: Instant | null;
+    delivered_at: Instant | null;
+    last_error: string | null;
+    created_at: Instant;
+    expires_at: Instant;
+  };
   schema_migrations: { name: string; checksum: string; applied_at: Instant };
 };

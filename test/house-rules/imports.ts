@@ -1,6 +1,6 @@
 /** Rules about who imports whom. */
 import { type Edge, edges, file, partOf, productEdges, productFiles, type Rule } from './rule.ts';
-import { isCode, isTestCode, wordsOf } from './source-tree.ts';
+import { isCode, isTestCode, type TreeFile, wordsOf } from './source-tree.ts';
 
 /** From top to ground. A part imports what stands below it, and of its own floor only what NEIGHBOURS lists. */
 const FLOORS: readonly (readonly string[])[] = [
@@ -177,27 +177,52 @@ export const databaseInStores: Rule = {
   ],
 };
 
-/** Programs, and the runner's own: somebody starts them by name. */
+/** Somebody starts them by name: people, the launcher, the runner. */
+const PROGRAMS = ['bin/porthus.ts', 'bin/launch.mjs'];
+
 function isStarted(path: string): boolean {
   return (
-    path === 'bin/porthus.ts' ||
-    path === 'bin/launch.mjs' ||
+    PROGRAMS.includes(path) ||
     path === 'test/run.ts' ||
     path.startsWith('bench/') ||
     path.endsWith('.test.ts')
   );
 }
 
+type Awaited = { readonly path: string; readonly reason: string };
+
+/** Built and tested before the first part that needs it. */
+const AWAITED: readonly Awaited[] = [
+  { path: 'src/http/json.ts', reason: 'the self-service API takes JSON' },
+  { path: 'src/http/authorization-header.ts', reason: 'the self-service API is asked with a token' },
+];
+
+/** Its head comment says that it is for tests. */
+function saysSo({ path, text }: TreeFile): boolean {
+  return isTestCode(path) || /^\/\*\*(?:(?!\*\/)[^.])*\btests?\b/.test(text);
+}
+
 export const nothingIsOrphaned: Rule = {
   sentence:
-    'Every file is reached from a program or a test, and the product holds nothing that only tests reach.',
-  offences: (tree) => {
-    const reached = reachable(edges(tree), tree.map(({ path }) => path).filter(isStarted));
-    const inProduct = reachable(edges(tree), ['bin/porthus.ts', 'bin/launch.mjs']);
-    return tree.filter(isCode).flatMap(({ path }) => {
-      if (!reached.has(path)) return [`${path}: nothing imports it`];
-      return isTestCode(path) || inProduct.has(path) ? [] : [`${path}: only tests reach it`];
-    });
+    'Every file is reached from a program or a test, and what only tests reach says so in its first sentence.',
+  offences(tree) {
+    const all = edges(tree);
+    const reached = reachable(all, tree.map(({ path }) => path).filter(isStarted));
+    const product = reachable(all, PROGRAMS);
+    const awaited = reachable(
+      all,
+      AWAITED.map(({ path }) => path),
+    );
+    return [
+      ...AWAITED.filter(({ path }) => product.has(path)).map(({ path }) => `${path} is awaited no longer`),
+      ...tree.filter(isCode).flatMap((source) => {
+        const { path } = source;
+        if (!reached.has(path)) return [`${path}: nothing reaches it`];
+        return product.has(path) || awaited.has(path) || saysSo(source)
+          ? []
+          : [`${path}: only tests reach it`];
+      }),
+    ];
   },
   offenders: [
     [
@@ -207,10 +232,11 @@ export const nothingIsOrphaned: Rule = {
     ],
     [
       file('bin/porthus.ts'),
-      file('src/http/a.ts'),
+      file('src/http/a.ts', '/** A. It has tests. */'),
       file('src/http/a.test.ts', `import { a } from './a.ts';`),
     ],
     [file('test/stores.ts', 'export const stores = [];')],
+    [file('bin/porthus.ts', `import { json } from '../src/http/json.ts';`), file('src/http/json.ts')],
   ],
   innocents: [
     [
@@ -219,13 +245,59 @@ export const nothingIsOrphaned: Rule = {
       file('src/cli/up.ts', `new Worker(new URL('./thread.ts', import.meta.url));`),
       file('src/cli/thread.ts'),
     ],
+    [
+      file('src/http/a.ts', '/** A sample for tests. */'),
+      file('src/http/a.test.ts', `import { a } from './a.ts';`),
+    ],
   ],
 };
 
 function reachable(all: readonly Edge[], starts: readonly string[]): ReadonlySet<string> {
+  const targets = Map.groupBy(all, ({ from }) => from);
   const reached = new Set(starts);
-  for (const path of reached) {
-    for (const edge of all) if (edge.from === path) reached.add(edge.target);
-  }
+  for (const path of reached) for (const { target } of targets.get(path) ?? []) reached.add(target);
   return reached;
+}
+
+const OWN_NAME = /^(?:@[^/]+\/)?[^/]+/;
+
+export const dependenciesAreUsed: Rule = {
+  sentence: 'The product imports what package.json calls a dependency, all of it and nothing else.',
+  offences(tree) {
+    const manifest = JSON.parse(tree.find(({ path }) => path === 'package.json')?.text ?? '{}') as Manifest;
+    const declared = new Set(Object.keys(manifest.dependencies ?? {}));
+    const imported = new Set(
+      productEdges(tree)
+        .map(({ target }) => target)
+        .filter(isPackage)
+        .map(packageOf),
+    );
+    return [
+      ...[...declared].filter((name) => !imported.has(name)).map((name) => `${name} is not imported`),
+      ...[...imported].filter((name) => !declared.has(name)).map((name) => `${name} is not in package.json`),
+    ];
+  },
+  offenders: [
+    [file('package.json', '{ "dependencies": { "left-pad": "1.0.0" } }')],
+    [
+      file('package.json', '{ "devDependencies": { "hono": "4.0.0" } }'),
+      file('src/http/door.ts', `import { Hono } from 'hono/tiny';`),
+    ],
+  ],
+  innocents: [
+    [
+      file('package.json', '{ "dependencies": { "@hono/node-server": "2.0.0" } }'),
+      file('src/http/a.ts', `import '@hono/node-server/conninfo';`),
+    ],
+  ],
+};
+
+type Manifest = { readonly dependencies?: Readonly<Record<string, string>> };
+
+function isPackage(target: string): boolean {
+  return !/^(?:node:|src\/|bin\/|test\/|bench\/)/.test(target);
+}
+
+function packageOf(target: string): string {
+  return OWN_NAME.exec(target)?.[0] ?? target;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachStore } from '../../../test/stores.ts';
-import { CONSUMER, SCOPE, storeScope } from '../samples.ts';
+import { CONSUMER, SCOPE, storeScope } from '../registry.fixture.ts';
 import type { AccessState } from './access.ts';
 import { findAccess, insertAccess, setAccess } from './access-store.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CONSUMER, OWNER, SCOPE, SUPPLIER, sampleScope } from '../samples.ts';
+import { CONSUMER, OWNER, SCOPE, SUPPLIER, sampleScope } from '../registry.fixture.ts';
 import { type AccessState, accessHolder, grantedAccess } from './access.ts';
 
 for (const [state, accessibleForAll, granted] of [

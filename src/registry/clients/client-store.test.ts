@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachStore } from '../../../test/stores.ts';
-import { CLIENT_ID, CONSUMER, OTHER_SCOPE, SCOPE, SUPPLIER, sampleClient, storeClient } from '../samples.ts';
+import {
+  CLIENT_ID,
+  CONSUMER,
+  OTHER_SCOPE,
+  SCOPE,
+  SUPPLIER,
+  sampleClient,
+  storeClient,
+} from '../registry.fixture.ts';
 import { loginClient } from './client-defaults.ts';
 import { findClient, insertClient, replaceClient } from './client-store.ts';
 

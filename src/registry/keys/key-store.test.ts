@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachStore } from '../../../test/stores.ts';
 import { findClient } from '../clients/client-store.ts';
-import { CLIENT_ID, OTHER_CLIENT_ID, sampleClient, sampleKey, storeClient } from '../samples.ts';
+import { CLIENT_ID, OTHER_CLIENT_ID, sampleClient, sampleKey, storeClient } from '../registry.fixture.ts';
 import { keysOf, replaceKeys } from './key-store.ts';
 
 const CLIENT = { clientId: CLIENT_ID, version: 1 };

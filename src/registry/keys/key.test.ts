@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY } from '../../clock.ts';
-import { sampleKey } from '../samples.ts';
+import { sampleKey } from '../registry.fixture.ts';
 import { keyExpiry, usableKey } from './key.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachStore } from '../../../test/stores.ts';
-import { CONSUMER } from '../samples.ts';
+import { CONSUMER } from '../registry.fixture.ts';
 import { findOrganisation, insertOrganisation } from './organisation-store.ts';
 
 const SIGNED = { orgno: CONSUMER, name: 'Blid Flyndre AS', active: true, termsAcceptedAt: 7 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachStore } from '../../../test/stores.ts';
 import { insertOrganisation } from '../organisations/organisation-store.ts';
-import { CONSUMER, OWNER, PERSON } from '../samples.ts';
+import { CONSUMER, OWNER, PERSON } from '../registry.fixture.ts';
 import { findPerson, insertPerson, insertRepresentation, representationsOf } from './person-store.ts';
 
 forEachStore(({ openStore }) => {

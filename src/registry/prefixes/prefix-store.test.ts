@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachStore } from '../../../test/stores.ts';
-import { CONSUMER, OWNER, PREFIX } from '../samples.ts';
+import { CONSUMER, OWNER, PREFIX } from '../registry.fixture.ts';
 import { findPrefix, insertPrefix } from './prefix-store.ts';
 
 forEachStore(({ openStore }) => {

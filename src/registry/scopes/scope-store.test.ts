@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachStore } from '../../../test/stores.ts';
-import { SCOPE, sampleScope, storeScope } from '../samples.ts';
+import { SCOPE, sampleScope, storeScope } from '../registry.fixture.ts';
 import { findScope, replaceScope } from './scope-store.ts';
 
 const FULL_SCOPE = sampleScope({

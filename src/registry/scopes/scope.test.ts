@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IntegrationType } from '../clients/integration-type.ts';
-import { sampleScope } from '../samples.ts';
+import { sampleScope } from '../registry.fixture.ts';
 import { usableScope } from './scope.ts';
 
 const rows: readonly [string, boolean, readonly IntegrationType[], string | undefined][] = [

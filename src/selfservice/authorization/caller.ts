@@ -1,0 +1,20 @@
+/**
+ * Who calls: a machine with a token of our Maskinporten, or a person with a session. Both act for one organisation, and
+ * everything below asks only that and the permissions.
+ */
+import type { OrgNumber } from '../../identifiers/org-number.ts';
+import type { Permission } from './permission.ts';
+
+export type Caller = {
+  readonly orgno: OrgNumber;
+  readonly permissions: ReadonlySet<Permission>;
+  /** Who it was, for the journal: a client id, or a person's opaque id. */
+  readonly actor: { readonly kind: 'client' | 'person'; readonly id: string };
+};
+
+/** Finds the caller of a request, or why there is none; the sentence ends with what to do. */
+export type CallerFinder = (authorization: string | undefined, cookie: string | undefined) => Promise<CallerOutcome>;
+
+export type CallerOutcome =
+  | { readonly kind: 'known'; readonly caller: Caller }
+  | { readonly kind: 'none'; readonly why: string; /** RFC 6750 section 3.1, absent when nothing was sent. */ readonly error?: 'invalid_token' };

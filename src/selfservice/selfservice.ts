@@ -1,0 +1,49 @@
+/** The self-service door: the tables of operations, and the parts that they share. */
+import type { Clock } from '../clock.ts';
+import { timestamp } from '../clock.ts';
+import { createDoor, type Door, type DoorOptions } from '../http/door.ts';
+import type { Refusal } from '../protocol/verdict.ts';
+import type { Random } from '../random.ts';
+import type { RegistryView } from '../registry/view.ts';
+import type { Store } from '../store/store.ts';
+import type { CallerFinder } from './authorization/caller.ts';
+import { errorBody } from './contract/fault.ts';
+import type { Operation } from './contract/operation.ts';
+import { serveOperations } from './contract/serve.ts';
+
+/** What operations work on; each table takes what it uses. */
+export type SelfserviceParts = {
+  readonly store: Store;
+  readonly registry: RegistryView;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Whether the rules of the test environment hold (spec/selfservice.md 1.6, URI rules; 4.6). */
+  readonly isTestEnvironment: boolean;
+};
+
+export type SelfserviceOptions = SelfserviceParts &
+  Omit<DoorOptions, 'name' | 'refusalBody'> & {
+    readonly findCaller: CallerFinder;
+  };
+
+export function createSelfservice(options: SelfserviceOptions): Door {
+  const { clock, findCaller } = options;
+  const door = createDoor({
+    ...options,
+    name: 'selfservice',
+    refusalBody: (refusal, traceId) => plainRefusal(refusal, traceId, clock),
+  });
+  serveOperations(door, operationsOf(options), { clock, findCaller });
+  return door;
+}
+
+/** The whole API, in the order of its description. */
+export function operationsOf(_parts: SelfserviceParts): readonly Operation[] {
+  return [];
+}
+
+/** A refusal from below the operations (no such path, wrong method, a fault of ours) in the same shape as theirs. */
+function plainRefusal({ status, description, remedy }: Refusal, traceId: string, clock: Clock): object {
+  const fault = { object: 'Request', message: `${description} ${remedy}` };
+  return errorBody(status, [fault], { correlationId: traceId, timestamp: timestamp(clock.now()) });
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readClient } from './clients.ts';
+import { readOrganisation } from './organisations.ts';
+import { readPerson } from './persons.ts';
+import { readScope } from './scopes.ts';
+
+const NUMBERS = new Map();
+const ORGANISATION = { slug: 'a', orgno: '310011002', name: 'Blid Flyndre AS', role: 'is an example' };
+
+const rows: readonly [string, () => unknown, RegExp][] = [
+  ['an entry that is no object', () => readOrganisation('a'), /of an organisation must be an object/],
+  [
+    'a field that is missing',
+    () => readOrganisation({ ...ORGANISATION, name: undefined }),
+    /name is missing/,
+  ],
+  ['a field of another type', () => readOrganisation({ ...ORGANISATION, name: 1 }), /name must be text/],
+  [
+    'a misspelt field',
+    () => readOrganisation({ ...ORGANISATION, terms: true }),
+    /terms is not a field that seeds have/,
+  ],
+  [
+    'an organisation number that fails its check digit',
+    () => readOrganisation({ ...ORGANISATION, orgno: '310011003' }),
+    /orgno cannot be "310011003"/,
+  ],
+  [
+    'a person number that a real person can have',
+    () => readPerson({ pid: '12036110038', name: 'A', represents: {} }, NUMBERS),
+    /pid cannot be/,
+  ],
+  [
+    'an organisation that is not among the seeds',
+    () => readPerson({ pid: '12836110038', name: 'A', represents: { b: [] } }, NUMBERS),
+    /names the unknown organisation b/,
+  ],
+  [
+    'a scope below a prefix that is not among the seeds',
+    () => readScope({ name: 'other:a.read', description: '' }, []),
+    /cannot have that name/,
+  ],
+  [
+    'a client name that cannot be a folder',
+    () => readClient({ name: '../escape' }, NUMBERS),
+    /name cannot be "..\/escape"/,
+  ],
+];
+
+for (const [name, read, message] of rows) {
+  test(`a seed with ${name} is refused in words that name it`, () => {
+    assert.throws(read, message);
+  });
+}
