@@ -2,28 +2,32 @@
  * The composition root: a configuration becomes a running Porthus. It is the only file that knows every part; it hands
  * each exactly what it uses, and ends them in the opposite order.
  */
-import { isIP } from 'node:net';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createJournal, type Journal } from './audit/journal.ts';
+import { type Verification, type VerificationOptions, verifyJournal } from './audit/verification.ts';
 import { judgeCertificateChain } from './certificates/chain.ts';
 import { joinTrustStores, loadTrustStore, PRODUCTION_POLICIES, TEST_POLICIES, type TrustStore } from './certificates/trust-store.ts';
 import { type Clock, every, SECOND, systemClock } from './clock.ts';
-import { type Config, DOOR_NAMES, type DoorName, type Secrets } from './config/config.ts';
+import type { Config, Secrets } from './config/config.ts';
 import { SECRET_VARIABLES } from './config/sources.ts';
-import { openDataDirectory } from './data-directory.ts';
+import { openDataDirectory, StartRefused } from './data-directory.ts';
 import { createAdminDoor } from './http/admin.ts';
-import { createHealth, type Health } from './http/health.ts';
-import { type Listener, reserveListener } from './http/listener.ts';
+import { createHealth } from './http/health.ts';
 import { createLogger, type Logger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
-import type { MountedDoor } from './http/reception.ts';
 import { isSyntheticPid, parsePid } from './identifiers/pid.ts';
+import { createAccessTokenVerifier } from './issuer/access-token.ts';
 import { openKeyRing, type KeyRing } from './issuer/key-ring.ts';
 import { type MasterKey, type MasterKeySource, readMasterKey } from './issuer/master-key.ts';
 import { createSingleUses } from './issuer/single-use.ts';
 import type { JudgeCertificates } from './maskinporten/authenticate-client.ts';
 import { createMaskinporten } from './maskinporten/maskinporten.ts';
+import { type ReservedListeners, reserveListeners } from './listeners.ts';
 import { type Random, systemRandom } from './random.ts';
 import { createRegistryView } from './registry/view.ts';
+import { createMachineCallerFinder } from './selfservice/authorization/machine-caller.ts';
+import { createSelfservice } from './selfservice/selfservice.ts';
 import type { SeedSummary } from './simulator/summary.ts';
 import { openStore } from './store/open-store.ts';
 import type { StoreLocation } from './store/store-options.ts';
@@ -31,7 +35,7 @@ import type { Store } from './store/store.ts';
 
 export type Porthus = AsyncDisposable & {
   /** The public address of each door. */
-  readonly doors: Readonly<Record<DoorName, string>>;
+  readonly doors: ReservedListeners['publicUrls'];
   readonly admin: string;
   readonly data: string;
   /** What the simulator was seeded with; absent in production. */
@@ -55,6 +59,9 @@ type IssuerName = (typeof ISSUERS)[number];
 /** The name of the register that seeded scopes are delegated in; it is compared, never called. */
 const ALTINN = 'http://localhost:8104/';
 
+/** What the key of the journal's chain is derived for; another name would be another key. */
+const JOURNAL_PURPOSE = 'audit journal';
+
 /** Small steps, often: expiry never becomes a job of its own (design section 5, promise 4). */
 const EXPIRE_EVERY = SECOND;
 
@@ -66,7 +73,7 @@ export async function startPorthus(
   await using building = new AsyncDisposableStack();
   const world = createWorld(config, surroundings);
   // The ports come first: another program on one of them is the commonest reason not to start, and the quickest to tell.
-  const listeners = await reserveListeners(config, world, building);
+  const listeners = await reserveListeners(config, world.metrics, building);
   building.use(await openDataDirectory(config, surroundings.fresh ?? false));
   const store = building.use(await openStore({ ...storeLocation(config, secrets), ...world }));
   building.use(keepExpiring(store, world));
@@ -86,7 +93,20 @@ export async function startPorthus(
     acceptsPid: config.mode === 'simulator' ? acceptsInSimulator : isElevenDigits,
     strict: config.profile !== 'digdir',
   });
-  listeners.mount({ maskinporten }, health, world);
+  const selfservice = createSelfservice({
+    ...world,
+    ...{ publicUrl: doors.selfservice, health, store, registry },
+    journal: journalOf(masterKey),
+    findCaller: createMachineCallerFinder({
+      verify: createAccessTokenVerifier({ issuer: doors.maskinporten, keyRing, clock: world.clock }),
+      registry,
+    }),
+    isTestEnvironment: config.mode === 'simulator',
+    corsOrigins: config.corsOrigins,
+    allowsLoopbackOrigins: config.mode === 'simulator',
+  });
+  const admin = createAdminDoor({ ...world, publicUrl: listeners.admin, health });
+  listeners.mount({ maskinporten, selfservice }, admin);
   building.defer(() => health.drain());
   const parts = building.move();
   return {
@@ -154,6 +174,34 @@ async function openIssuerKeys(
   });
 }
 
+export type AuditedStore = AsyncDisposable & {
+  verify(options: VerificationOptions): Promise<Verification>;
+};
+
+/** The journal alone, for the command line; it may be read while nodes write to it. */
+export async function openAudit(config: Config, secrets: Secrets): Promise<AuditedStore> {
+  if (config.store.kind === 'sqlite') refuseAbsent(config.store.file);
+  await using building = new AsyncDisposableStack();
+  const world = createWorld(config, {});
+  const store = building.use(await openStore({ ...storeLocation(config, secrets), ...world }));
+  const key = (await readMasterKey(masterKeySource(config, secrets), world.random)).derive(JOURNAL_PURPOSE);
+  const parts = building.move();
+  return {
+    verify: (options) => verifyJournal(store.queries, key, options),
+    [Symbol.asyncDispose]: () => parts[Symbol.asyncDispose](),
+  };
+}
+
+/** A new and empty journal would be found in order. */
+function refuseAbsent(file: string): void {
+  if (existsSync(file)) return;
+  throw new StartRefused(`There is no database ${file}. Name the data directory of the Porthus you mean with --data DIR.`);
+}
+
+function journalOf(masterKey: MasterKey): Journal {
+  return createJournal({ key: masterKey.derive(JOURNAL_PURPOSE) });
+}
+
 export type SigningKeys = AsyncDisposable & { readonly rings: readonly KeyRing[] };
 
 /** The issuers' keys alone, for the command line; nodes that run read the changes from the store. */
@@ -214,54 +262,4 @@ async function startSimulator(
     addresses: { maskinporten: doors.maskinporten, altinn: ALTINN },
   });
   return { trust: authority.trust, summary };
-}
-
-type ReservedListeners = {
-  readonly publicUrls: Porthus['doors'];
-  readonly admin: string;
-  mount(doors: Readonly<Record<DoorName, MountedDoor['door']>>, health: Health, world: World): void;
-};
-
-/** Binds every port, and so learns the public addresses that contain one. */
-async function reserveListeners(
-  config: Config,
-  { metrics }: World,
-  building: AsyncDisposableStack,
-): Promise<ReservedListeners> {
-  const { listen } = config;
-  const reserve = async (name: string, address: string, port: number) => {
-    const { trustedProxies, drainSeconds } = config;
-    const limits = { drainMilliseconds: drainSeconds * SECOND };
-    return building.use(await reserveListener({ name, address, port, metrics, limits, trustedProxies }));
-  };
-  const shared = listen.kind === 'shared' ? await reserve('shared', listen.address, listen.port) : undefined;
-  const own: Partial<Record<DoorName, Listener>> = {};
-  if (listen.kind === 'port-each') {
-    for (const door of DOOR_NAMES) own[door] = await reserve(door, listen.address, listen.ports[door]);
-  }
-  const admin = await reserve('admin', config.admin.address, config.admin.port);
-  const publicUrls = Object.fromEntries(
-    DOOR_NAMES.map((door) => [door, publicUrl(config, door, (own[door] ?? shared)?.port)]),
-  ) as Record<DoorName, string>;
-  const adminUrl = `http://${hostOf(config.admin.address)}:${admin.port}/`;
-  return {
-    publicUrls,
-    admin: adminUrl,
-    mount(doors, health, world) {
-      const mounted = (name: DoorName) => ({ publicUrl: publicUrls[name], door: doors[name] });
-      shared?.mount(DOOR_NAMES.map(mounted));
-      for (const name of DOOR_NAMES) own[name]?.mount([mounted(name)]);
-      admin.mount([{ publicUrl: adminUrl, door: createAdminDoor({ ...world, publicUrl: adminUrl, health }) }]);
-    },
-  };
-}
-
-/** A slash ends it: the issuer of Maskinporten has one, and is compared to the letter (spec/maskinporten.md 1.1). */
-function publicUrl(config: Config, door: DoorName, port: number | undefined): string {
-  const url = config.publicUrls[door] ?? `http://localhost:${port}/`;
-  return url.endsWith('/') ? url : `${url}/`;
-}
-
-function hostOf(address: string): string {
-  return isIP(address) === 6 ? `[${address}]` : address;
 }

@@ -17,6 +17,7 @@ export type VerificationOptions = {
   readonly anchor?: ChainEnd | undefined;
   /** Told how far the reading has come, a page at a time. */
   readonly progress?: (entries: number) => void;
+  readonly pageSize?: number;
 };
 
 /** Half a megabyte of entries of ordinary size. */
@@ -29,12 +30,12 @@ const SEARCHED = 1000;
 export async function verifyJournal(
   queries: Queries,
   key: Uint8Array,
-  { anchor, progress = () => {} }: VerificationOptions = {},
+  { anchor, progress = () => {}, pageSize = PAGE }: VerificationOptions = {},
 ): Promise<Verification> {
   let last: ChainEnd = BEGINNING;
   for (;;) {
     const end = await chainEnd(queries);
-    const page = await entriesAfter(queries, last.sequence, PAGE);
+    const page = await entriesAfter(queries, last.sequence, pageSize);
     if (page.length === 0) return judgeEnd(last, end, anchor);
     for (const entry of page) {
       if (!follows(key, entry, last)) return broken(await nameFault(queries, key, entry, last), last.sequence + 1);

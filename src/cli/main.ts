@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'list the signing keys, or rotate them',
     load: async () => (await import('./keys.ts')).keys,
   },
+  audit: {
+    summary: 'verify that the journal of changes is as it was written',
+    load: async () => (await import('./audit.ts')).audit,
+  },
   config: {
     summary: 'show the effective configuration, secrets masked',
     load: async () => (await import('./config.ts')).config,

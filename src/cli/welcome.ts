@@ -6,6 +6,7 @@ type Seeded = NonNullable<Porthus['seeded']>;
 
 const DOOR_TITLES: Readonly<Record<string, string>> = {
   maskinporten: 'Maskinporten',
+  selfservice: 'Self-service API',
 };
 
 export function welcome(porthus: Porthus, config: Config, milliseconds: number): string {

@@ -1,12 +1,12 @@
 /** The effective configuration: complete, checked and frozen. `resolve.ts` is its only maker. */
-import type { PublicUrl } from '../identifiers/url.ts';
+import type { Origin, PublicUrl } from '../identifiers/url.ts';
 
 export type Mode = 'simulator' | 'production';
 /** Which rules bite: exactly the original's, RFC 9700 and OAuth 2.1 where it is laxer, or FAPI 2.0 (spec/threats.md). */
 export type Profile = 'digdir' | 'strict' | 'fapi2';
 
 /** The doors that exist, with the port each has above the port base (design section 2). */
-export const DOORS = { maskinporten: 2 } as const;
+export const DOORS = { maskinporten: 2, selfservice: 3 } as const;
 export type DoorName = keyof typeof DOORS;
 export const DOOR_NAMES = Object.keys(DOORS) as readonly DoorName[];
 
@@ -24,6 +24,8 @@ export type Config = {
   readonly admin: { readonly address: string; readonly port: number };
   /** Public URLs that were configured; a door without one is `http://localhost:PORT` in the simulator. */
   readonly publicUrls: { readonly [Name in DoorName]?: PublicUrl };
+  /** Pages of these origins may call the self-service API from a browser; in the simulator those of this machine too. */
+  readonly corsOrigins: readonly Origin[];
   readonly masterKey: MasterKeyConfig;
   /** Addresses and CIDR ranges whose forwarding headers are believed. */
   readonly trustedProxies: readonly string[];

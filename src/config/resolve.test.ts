@@ -11,7 +11,10 @@ const PASSWORD = 'p4ss:w/rd';
 const PRODUCTION = {
   PORTHUS_MODE: 'production',
   PORTHUS_MASKINPORTEN_URL: 'https://maskinporten.example.no/',
+  PORTHUS_SELFSERVICE_URL: 'https://api.example.no/',
 };
+
+const PRODUCTION_URLS = { maskinporten: 'https://maskinporten.example.no/', selfservice: 'https://api.example.no/' };
 
 function load(environment: Environment, flags: Environment = {}) {
   return loadConfiguration({ environment, flags, directory: DIRECTORY });
@@ -34,9 +37,10 @@ test('nothing said is a simulator on this machine alone, with everything in the 
       profile: 'digdir',
       data: '/nowhere/porthus/data',
       store: { kind: 'sqlite', file: '/nowhere/porthus/data/porthus.sqlite' },
-      listen: { kind: 'port-each', address: '127.0.0.1', ports: { maskinporten: 8102 } },
+      listen: { kind: 'port-each', address: '127.0.0.1', ports: { maskinporten: 8102, selfservice: 8103 } },
       admin: { address: '127.0.0.1', port: 8109 },
       publicUrls: {},
+      corsOrigins: [],
       masterKey: { kind: 'file', path: '/nowhere/porthus/data/master.key' },
       trustedProxies: [],
       trustedAuthorities: undefined,
@@ -51,7 +55,7 @@ test('production with the least that it needs logs more and is otherwise the sam
   const { config } = await load(PRODUCTION);
   assert.equal(config.mode, 'production');
   assert.equal(config.logLevel, 'info');
-  assert.deepEqual(config.publicUrls, { maskinporten: 'https://maskinporten.example.no/' });
+  assert.deepEqual(config.publicUrls, PRODUCTION_URLS);
 });
 
 test('every setting is taken', async () => {
@@ -61,6 +65,7 @@ test('every setting is taken', async () => {
     PORTHUS_DATA: '/var/lib/porthus',
     PORTHUS_LISTEN_ADDRESS: '0.0.0.0',
     PORTHUS_LISTEN_PORT: '8080',
+    PORTHUS_CORS_ORIGINS: 'https://portal.example.no, https://portal.example.no:8443',
     PORTHUS_ADMIN_LISTEN_ADDRESS: '::1',
     PORTHUS_ADMIN_LISTEN_PORT: '9090',
     PORTHUS_DATABASE_URL: 'postgresql://porthus@db.example.no:5432/porthus?sslmode=verify-full',
@@ -83,7 +88,8 @@ test('every setting is taken', async () => {
     },
     listen: { kind: 'shared', address: '0.0.0.0', port: 8080 },
     admin: { address: '::1', port: 9090 },
-    publicUrls: { maskinporten: 'https://maskinporten.example.no/' },
+    publicUrls: PRODUCTION_URLS,
+    corsOrigins: ['https://portal.example.no', 'https://portal.example.no:8443'],
     masterKey: { kind: 'command', command: 'vault read porthus' },
     trustedProxies: ['10.0.0.0/8', '192.0.2.1', 'fd00::/8'],
     trustedAuthorities: '/nowhere/porthus/authorities',
@@ -94,18 +100,18 @@ test('every setting is taken', async () => {
 });
 
 describe('ports', () => {
-  const rows: Readonly<Record<string, readonly [flags: Environment, door: number, admin: number]>> = {
-    'follow the port base': [{ 'port-base': '9000' }, 9002, 9009],
-    'are all free ones when the base is 0': [{ 'port-base': '0' }, 0, 0],
-    'go as far as ports go': [{ 'port-base': '65526' }, 65528, 65535],
+  const rows: Readonly<Record<string, readonly [flags: Environment, doors: readonly [number, number], admin: number]>> = {
+    'follow the port base': [{ 'port-base': '9000' }, [9002, 9003], 9009],
+    'are all free ones when the base is 0': [{ 'port-base': '0' }, [0, 0], 0],
+    'go as far as ports go': [{ 'port-base': '65526' }, [65528, 65529], 65535],
   };
-  for (const [name, [flags, door, admin]] of Object.entries(rows)) {
+  for (const [name, [flags, [maskinporten, selfservice], admin]] of Object.entries(rows)) {
     test(name, async () => {
       const { config } = await load({}, flags);
       assert.deepEqual(config.listen, {
         kind: 'port-each',
         address: '127.0.0.1',
-        ports: { maskinporten: door },
+        ports: { maskinporten, selfservice },
       });
       assert.equal(config.admin.port, admin);
     });
@@ -114,6 +120,7 @@ describe('ports', () => {
   test('may be the same on different addresses', async () => {
     const { config } = await load({
       PORTHUS_MASKINPORTEN_URL: 'http://maskinporten.localhost',
+      PORTHUS_SELFSERVICE_URL: 'http://api.localhost',
       PORTHUS_LISTEN_ADDRESS: '192.0.2.1',
       PORTHUS_LISTEN_PORT: '8080',
       PORTHUS_ADMIN_LISTEN_PORT: '8080',
@@ -183,6 +190,14 @@ describe('a value that is not one is refused with a sentence that says what to g
         ] as const,
     ),
   ];
+  for (const origin of ['*', 'null', 'https://portal.example.no/', 'portal.example.no', 'https://Portal.example.no']) {
+    test(`corsOrigins ${origin}`, async () => {
+      assert.equal(
+        await refusal({ PORTHUS_CORS_ORIGINS: origin }),
+        `The environment variable PORTHUS_CORS_ORIGINS holds "${origin}"; give origins as browsers send them, such as https://portal.example.no, in lower case and without a path.`,
+      );
+    });
+  }
   for (const [environment, sentence] of rows) {
     test(JSON.stringify(environment), async () => assert.equal(await refusal(environment), sentence));
   }
@@ -197,7 +212,11 @@ describe('a value that is not one is refused with a sentence that says what to g
 });
 
 describe('settings that contradict each other stop the start with a sentence:', () => {
-  const shared = { PORTHUS_LISTEN_PORT: '8080', PORTHUS_MASKINPORTEN_URL: 'http://maskinporten.localhost' };
+  const shared = {
+    PORTHUS_LISTEN_PORT: '8080',
+    PORTHUS_MASKINPORTEN_URL: 'http://maskinporten.localhost',
+    PORTHUS_SELFSERVICE_URL: 'http://api.localhost',
+  };
   const database = { PORTHUS_DATABASE_URL: 'postgres://porthus@db/porthus' };
   const rows: Readonly<Record<string, readonly [environment: Environment, sentence: string]>> = {
     'production without the address of a door': [
@@ -219,6 +238,14 @@ describe('settings that contradict each other stop the start with a sentence:', 
     'one port for all doors and a door without a name': [
       { PORTHUS_LISTEN_PORT: '8080' },
       'Behind one port the doors are told apart by host name, and maskinporten has none. Set doors.maskinporten.url, or remove listen.port.',
+    ],
+    'one port for all doors and two of one name': [
+      { ...shared, PORTHUS_SELFSERVICE_URL: 'http://maskinporten.localhost' },
+      'Behind one port the doors are told apart by host name, and selfservice and maskinporten are both maskinporten.localhost. Give each its own.',
+    ],
+    'production that lets in pages without TLS': [
+      { ...PRODUCTION, PORTHUS_CORS_ORIGINS: 'http://portal.example.no' },
+      'Production mode is https only, and the environment variable PORTHUS_CORS_ORIGINS holds http://portal.example.no. Give the https origin of the page.',
     ],
     'the admin port that of a door': [
       { PORTHUS_ADMIN_LISTEN_PORT: '8102' },

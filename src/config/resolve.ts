@@ -1,7 +1,7 @@
 /** Settings -> Config: types, defaults, and a sentence for every contradiction. */
 import { isIP } from 'node:net';
 import { resolve as resolvePath } from 'node:path';
-import type { PublicUrl } from '../identifiers/url.ts';
+import { type Origin, type PublicUrl, parseOrigin } from '../identifiers/url.ts';
 import {
   ADMIN_PORT_OFFSET,
   type Config,
@@ -44,6 +44,7 @@ export async function loadConfiguration(sources: Sources): Promise<{ config: Con
       port: reader.integer('admin.port', 0, MAX_PORT) ?? aboveBase(reader, ADMIN_PORT_OFFSET),
     },
     publicUrls,
+    corsOrigins: reader.list('corsOrigins').map((text) => parseCorsOrigin(text, mode, reader)),
     masterKey,
     trustedProxies: reader.list('trustedProxies').map((text) => parseProxy(text, reader)),
     trustedAuthorities: reader.path('trustedAuthorities', sources.directory),
@@ -190,6 +191,21 @@ function refusePlainHttp(config: Config): void {
       );
     }
   }
+}
+
+function parseCorsOrigin(text: string, mode: Mode, reader: SettingsReader): Origin {
+  const origin = parseOrigin(text);
+  if (origin === undefined) {
+    throw new ConfigurationRefused(
+      `${reader.from('corsOrigins')} holds "${text}"; give origins as browsers send them, such as https://portal.example.no, in lower case and without a path.`,
+    );
+  }
+  if (mode === 'production' && !origin.startsWith('https://')) {
+    throw new ConfigurationRefused(
+      `Production mode is https only, and ${reader.from('corsOrigins').replace(/^T/, 't')} holds ${origin}. Give the https origin of the page.`,
+    );
+  }
+  return origin;
 }
 
 function parseProxy(text: string, reader: SettingsReader): string {

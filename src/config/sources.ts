@@ -26,6 +26,7 @@ export const SETTINGS: readonly SettingRow[] = [
     { name: `doors.${door}.url`, variable: `PORTHUS_${door.toUpperCase()}_URL` },
     { name: `doors.${door}.port` },
   ]),
+  { name: 'corsOrigins', variable: 'PORTHUS_CORS_ORIGINS' },
   { name: 'admin.address', variable: 'PORTHUS_ADMIN_LISTEN_ADDRESS' },
   { name: 'admin.port', variable: 'PORTHUS_ADMIN_LISTEN_PORT' },
   { name: 'database.url', variable: 'PORTHUS_DATABASE_URL' },

@@ -1,5 +1,5 @@
 /** Turns an authorization into an access token and the row that records it. */
-import { CompactSign } from 'jose';
+import { webcrypto } from 'node:crypto';
 import { type Clock, numericDate, SECOND } from '../clock.ts';
 import { type Random, randomToken, timeOrderedUuid } from '../random.ts';
 import type { SmallRow } from '../store/store.ts';
@@ -14,8 +14,6 @@ export type MintedToken = {
 };
 
 export type Mint = (authorization: Authorization, traceId: string) => Promise<MintedToken>;
-
-const utf8 = new TextEncoder();
 
 export function createMint(parts: {
   readonly issuer: string;
@@ -54,11 +52,19 @@ export function createMint(parts: {
   };
 }
 
-/** Web Crypto signs on libuv's threads, so other requests go on meanwhile. */
-function sign(claims: Readonly<Record<string, unknown>>, keyRing: KeyRing): Promise<string> {
+/** RFC 7515 section 5.1. Web Crypto signs on libuv's threads, so other requests go on meanwhile. */
+async function sign(claims: Readonly<Record<string, unknown>>, keyRing: KeyRing): Promise<string> {
   const { kid, algorithm, privateKey } = keyRing.signer();
   // spec/maskinporten.md 2.6: `typ` is JWT; no source uses at+jwt.
-  return new CompactSign(utf8.encode(JSON.stringify(claims)))
-    .setProtectedHeader({ kid, typ: 'JWT', alg: algorithm })
-    .sign(privateKey);
+  const signed = `${encode({ kid, typ: 'JWT', alg: algorithm })}.${encode(claims)}`;
+  const signature = await webcrypto.subtle.sign(
+    privateKey.algorithm.name,
+    privateKey,
+    Buffer.from(signed, 'latin1'),
+  );
+  return `${signed}.${Buffer.from(signature).toString('base64url')}`;
+}
+
+function encode(object: Readonly<Record<string, unknown>>): string {
+  return Buffer.from(JSON.stringify(object)).toString('base64url');
 }

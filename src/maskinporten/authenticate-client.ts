@@ -100,7 +100,7 @@ async function byRegisteredKey(
     const judged = await work.judge(x5c);
     if (!judged.ok) return errors.invalidCertificate(judged.fault);
   }
-  if (!(await work.verify(algorithm, await key.publicKey(algorithm)))) return errors.invalidSignature(kid);
+  if (!(await work.verify(key.publicKey(algorithm)))) return errors.invalidSignature(kid);
   return accepted({ client, amr: 'private_key_jwt', credential: kid });
 }
 
@@ -114,8 +114,7 @@ async function byCertificate(
   if (!judged.ok) return refusedCertificate(judged.fault);
   const trusted = judged.value;
   const { certificate } = trusted;
-  if (!(await work.verify(algorithm, trusted.verificationKey(algorithm))))
-    return errors.invalidSignature('x5c');
+  if (!(await work.verify(trusted.verificationKey(algorithm)))) return errors.invalidSignature('x5c');
   if (certificate.orgNumber !== client.clientOrgno) return otherOrganisation(client, certificate);
   const credential = `${certificate.serialNumber} ${certificate.issuer}`;
   return accepted({ client, amr: 'virksomhetssertifikat', credential });

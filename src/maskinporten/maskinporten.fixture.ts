@@ -100,7 +100,7 @@ async function ask(door: Door, path: string, init?: RequestInit): Promise<Answer
   const response = await door.request(path, init);
   const { status, headers } = response;
   const text = await response.text();
-  const isJson = headers.get('content-type') === 'application/json';
+  const isJson = text !== '' && headers.get('content-type') === 'application/json';
   return { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
 }
 

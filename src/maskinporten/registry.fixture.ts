@@ -1,6 +1,5 @@
 /** The organisations, scopes and clients of this folder's tests: one of each kind that a grant can meet. */
 import { TEST_START } from '../../test/stores.ts';
-import { DAY } from '../clock.ts';
 import { type ClientId, parseClientId } from '../identifiers/client-id.ts';
 import { parseKid } from '../identifiers/kid.ts';
 import type { OrgNumber } from '../identifiers/org-number.ts';
@@ -12,7 +11,7 @@ import { tellChanged } from '../registry/change.ts';
 import type { ClientDetails, MachineClient } from '../registry/clients/client.ts';
 import { loginClient, machineClient } from '../registry/clients/client-defaults.ts';
 import { insertClient } from '../registry/clients/client-store.ts';
-import type { RegisteredKey } from '../registry/keys/key.ts';
+import { KEY_LIFETIME, type RegisteredKey } from '../registry/keys/key.ts';
 import { replaceKeys } from '../registry/keys/key-store.ts';
 import { insertOrganisation } from '../registry/organisations/organisation-store.ts';
 import { newScope, type ScopeDetails } from '../registry/scopes/scope.ts';
@@ -105,6 +104,9 @@ export const CLIENT_DETAILS: readonly ClientDetails[] = [
   consumerClient(CLIENTS.tied),
   consumerClient(CLIENTS.patient, { accessTokenLifetimeSeconds: 300 }),
 ];
+
+/** Keys outlive the machine's clock too, by which processes of their own run. */
+const FAR_OFF = Date.UTC(2100, 0);
 
 const CLIENT_KEYS: readonly [ClientId, readonly RegisteredKey[]][] = [
   [CLIENTS.keyed, [registeredKey('primary')]],
@@ -202,13 +204,13 @@ export function registeredKey(
     readonly x5c?: readonly string[];
   } = {},
 ): RegisteredKey {
-  const { holder = 'consumer', expiresAt = TEST_START + 30 * DAY, x5c } = given;
+  const { holder = 'consumer', expiresAt = FAR_OFF, x5c } = given;
   const kid = sample(parseKid, name);
   return {
     kid,
     jwk: { kty: 'RSA', use: 'sig', alg: 'RS256', kid, ...publicNumbers(KEYS[holder]), ...(x5c && { x5c }) },
-    createdAt: expiresAt - 365 * DAY,
-    updatedAt: expiresAt - 365 * DAY,
+    createdAt: expiresAt - KEY_LIFETIME,
+    updatedAt: expiresAt - KEY_LIFETIME,
     expiresAt,
   };
 }

@@ -1,7 +1,8 @@
 /**
  * Reads a JWS in compact serialization (RFC 7515 section 7.1) without trusting it: what it says must be known before
- * it is known which key to check it with. The signature is checked by `jose`, with the key found.
+ * it is known which key to check it with. Then the signature is checked with the key found.
  */
+import { webcrypto } from 'node:crypto';
 
 export type UnverifiedJws = {
   readonly header: Readonly<Record<string, unknown>>;
@@ -32,6 +33,22 @@ function readObject(part: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** RFC 7518 section 3.3: "A key of size 2048 bits or larger MUST be used with these algorithms." */
+const MIN_MODULUS_BITS = 2048;
+
+/**
+ * Whether the signature of a JWS that `readJws` has read is by this RSA key. The key is bound to its hash, so the header
+ * has no say in how it is checked. By Web Crypto on libuv's threads, on the text as it came: a library that reads the
+ * JWS again before it verifies costs half as much as the verification itself.
+ */
+export async function isSignedBy(compact: string, key: CryptoKey): Promise<boolean> {
+  if ((key.algorithm as webcrypto.RsaHashedKeyAlgorithm).modulusLength < MIN_MODULUS_BITS) return false;
+  const last = compact.lastIndexOf('.');
+  const signature = Buffer.from(compact.slice(last + 1), 'base64url');
+  const signed = Buffer.from(compact.slice(0, last), 'latin1');
+  return webcrypto.subtle.verify('RSASSA-PKCS1-v1_5', key, signature, signed);
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

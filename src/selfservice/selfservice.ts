@@ -1,4 +1,5 @@
 /** The self-service door: the tables of operations, and the parts that they share. */
+import type { Journal } from '../audit/journal.ts';
 import type { Clock } from '../clock.ts';
 import { timestamp } from '../clock.ts';
 import { createDoor, type Door, type DoorOptions } from '../http/door.ts';
@@ -10,11 +11,15 @@ import type { CallerFinder } from './authorization/caller.ts';
 import { errorBody } from './contract/fault.ts';
 import type { Operation } from './contract/operation.ts';
 import { serveOperations } from './contract/serve.ts';
+import { type CorsOptions, crossOrigin } from './cors.ts';
+import { serveDescription } from './description/documents.ts';
 
 /** What operations work on; each table takes what it uses. */
 export type SelfserviceParts = {
   readonly store: Store;
   readonly registry: RegistryView;
+  /** Every change appends one event for each thing changed, in its own unit of work. */
+  readonly journal: Journal;
   readonly clock: Clock;
   readonly random: Random;
   /** Whether the rules of the test environment hold (spec/selfservice.md 1.6, URI rules; 4.6). */
@@ -22,6 +27,7 @@ export type SelfserviceParts = {
 };
 
 export type SelfserviceOptions = SelfserviceParts &
+  CorsOptions &
   Omit<DoorOptions, 'name' | 'refusalBody'> & {
     readonly findCaller: CallerFinder;
   };
@@ -33,7 +39,10 @@ export function createSelfservice(options: SelfserviceOptions): Door {
     name: 'selfservice',
     refusalBody: (refusal, traceId) => plainRefusal(refusal, traceId, clock),
   });
-  serveOperations(door, operationsOf(options), { clock, findCaller });
+  const operations = operationsOf(options);
+  door.use(crossOrigin(options));
+  serveDescription(door, operations, options.publicUrl);
+  serveOperations(door, operations, { clock, findCaller });
   return door;
 }
 

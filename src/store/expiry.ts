@@ -29,6 +29,8 @@ export async function expireOnce(run: RunStep, now: Instant, issuanceRetention: 
   const tables: readonly ExpiringTable[] = [
     expireSingleUses,
     (queries) => expireIssuances(queries, now - issuanceRetention),
+    expireSecrets,
+    expireDeliveries,
   ];
   let more = false;
   for (const table of tables) {
@@ -70,6 +72,24 @@ async function expireIssuances(queries: Queries, until: Instant): Promise<number
   return deleted(
     sql`DELETE FROM issuances WHERE id IN (
     SELECT id FROM issuances WHERE id < ${first} ORDER BY id LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+/** A secret past its time opens nothing; its hash need not lie about. */
+async function expireSecrets(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM client_secrets WHERE (client_id, id) IN (
+    SELECT client_id, id FROM client_secrets WHERE expires_at < ${now - SINGLE_USE_GRACE}
+    ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+async function expireDeliveries(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM webhook_deliveries WHERE id IN (
+    SELECT id FROM webhook_deliveries WHERE expires_at < ${now} ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(
+      queries,
+    ),
   );
 }
 

@@ -114,7 +114,7 @@ const OF_A_DOOR = ['createDoor', 'createTokenEndpoint', 'createMint'];
 
 export const oneRoot: Rule = {
   sentence:
-    'Parts are opened and created by src/porthus.ts and the commands alone, but for what a door is made of.',
+    'Parts are opened and created by the composition root and the commands alone, but for what a door is made of.',
   offences: (tree) =>
     productEdges(tree).flatMap(({ from, target, values }) => {
       const part = partOf(from);
@@ -138,7 +138,7 @@ export const oneRoot: Rule = {
 
 export const configurationStaysAbove: Rule = {
   sentence:
-    'Only src/porthus.ts and the commands know the configuration; every other part is handed what it uses.',
+    'Only the composition root and the commands know the configuration; every other part is handed what it uses.',
   offences: (tree) =>
     productEdges(tree).flatMap(({ from, target }) => {
       const knows = ['porthus', 'cli', 'config'].includes(partOf(from) ?? 'cli');
@@ -189,14 +189,6 @@ function isStarted(path: string): boolean {
   );
 }
 
-type Awaited = { readonly path: string; readonly reason: string };
-
-/** Built and tested before the first part that needs it. */
-const AWAITED: readonly Awaited[] = [
-  { path: 'src/http/json.ts', reason: 'the self-service API takes JSON' },
-  { path: 'src/http/authorization-header.ts', reason: 'the self-service API is asked with a token' },
-];
-
 /** Its head comment says that it is for tests. */
 function saysSo({ path, text }: TreeFile): boolean {
   return isTestCode(path) || /^\/\*\*(?:(?!\*\/)[^.])*\btests?\b/.test(text);
@@ -209,20 +201,11 @@ export const nothingIsOrphaned: Rule = {
     const all = edges(tree);
     const reached = reachable(all, tree.map(({ path }) => path).filter(isStarted));
     const product = reachable(all, PROGRAMS);
-    const awaited = reachable(
-      all,
-      AWAITED.map(({ path }) => path),
-    );
-    return [
-      ...AWAITED.filter(({ path }) => product.has(path)).map(({ path }) => `${path} is awaited no longer`),
-      ...tree.filter(isCode).flatMap((source) => {
-        const { path } = source;
-        if (!reached.has(path)) return [`${path}: nothing reaches it`];
-        return product.has(path) || awaited.has(path) || saysSo(source)
-          ? []
-          : [`${path}: only tests reach it`];
-      }),
-    ];
+    return tree.filter(isCode).flatMap((source) => {
+      const { path } = source;
+      if (!reached.has(path)) return [`${path}: nothing reaches it`];
+      return product.has(path) || saysSo(source) ? [] : [`${path}: only tests reach it`];
+    });
   },
   offenders: [
     [
@@ -236,7 +219,6 @@ export const nothingIsOrphaned: Rule = {
       file('src/http/a.test.ts', `import { a } from './a.ts';`),
     ],
     [file('test/stores.ts', 'export const stores = [];')],
-    [file('bin/porthus.ts', `import { json } from '../src/http/json.ts';`), file('src/http/json.ts')],
   ],
   innocents: [
     [

@@ -41,16 +41,16 @@ type Registration = {
 
 export type LoginClient = Registration & {
   readonly integrationType: LoginType;
-  readonly applicationType: 'web' | 'browser' | 'native';
-  readonly tokenEndpointAuthMethod: 'client_secret_post' | 'client_secret_basic' | 'private_key_jwt' | 'none';
+  readonly applicationType: ApplicationType;
+  readonly tokenEndpointAuthMethod: AuthMethod;
   readonly secrets: readonly ClientSecret[];
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris: readonly string[];
   readonly frontchannelLogoutUri?: string | undefined;
   readonly frontchannelLogoutSessionRequired: boolean;
-  readonly refreshTokenUsage: 'ONETIME' | 'REUSE';
+  readonly refreshTokenUsage: RefreshTokenUsage;
   readonly ssoDisabled: boolean;
-  readonly codeChallengeMethod: 'S256' | 'none';
+  readonly codeChallengeMethod: CodeChallengeMethod;
 };
 
 export type MachineClient = Registration & {
@@ -62,7 +62,23 @@ export type MachineClient = Registration & {
 export type AdministeredClient = Registration & { readonly integrationType: AdministeredType };
 
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-export type GrantType = 'authorization_code' | 'refresh_token' | typeof JWT_BEARER;
+export const GRANT_TYPES = ['authorization_code', 'refresh_token', JWT_BEARER] as const;
+export type GrantType = (typeof GRANT_TYPES)[number];
+
+/** On a server, in a browser, installed. */
+export const APPLICATION_TYPES = ['web', 'browser', 'native'] as const;
+export type ApplicationType = (typeof APPLICATION_TYPES)[number];
+
+export const AUTH_METHODS = ['private_key_jwt', 'client_secret_post', 'client_secret_basic', 'none'] as const;
+export type AuthMethod = (typeof AUTH_METHODS)[number];
+
+/** `ONETIME` rotates, `REUSE` keeps the same token. */
+export const REFRESH_TOKEN_USAGES = ['ONETIME', 'REUSE'] as const;
+export type RefreshTokenUsage = (typeof REFRESH_TOKEN_USAGES)[number];
+
+/** PKCE: demanded, or left to the client. */
+export const CODE_CHALLENGE_METHODS = ['S256', 'none'] as const;
+export type CodeChallengeMethod = (typeof CODE_CHALLENGE_METHODS)[number];
 
 /** Two while a rotation overlaps (spec/selfservice.md 1.10). What the client holds is not kept. */
 export type ClientSecret = {

@@ -1,0 +1,61 @@
+/**
+ * The ports: one for each door or one for all, and the admin listener's. They are bound before anything is built, since the
+ * public address of a door may contain one.
+ */
+import { isIP } from 'node:net';
+import { SECOND } from './clock.ts';
+import { type Config, DOOR_NAMES, type DoorName } from './config/config.ts';
+import { type Listener, reserveListener } from './http/listener.ts';
+import type { Metrics } from './http/metrics.ts';
+import type { MountedDoor } from './http/reception.ts';
+
+type AnyDoor = MountedDoor['door'];
+
+export type ReservedListeners = {
+  readonly publicUrls: Readonly<Record<DoorName, string>>;
+  readonly admin: string;
+  mount(doors: Readonly<Record<DoorName, AnyDoor>>, admin: AnyDoor): void;
+};
+
+export async function reserveListeners(
+  config: Config,
+  metrics: Metrics,
+  building: AsyncDisposableStack,
+): Promise<ReservedListeners> {
+  const { listen } = config;
+  const reserve = async (name: string, address: string, port: number) => {
+    const { trustedProxies, drainSeconds } = config;
+    const limits = { drainMilliseconds: drainSeconds * SECOND };
+    return building.use(await reserveListener({ name, address, port, metrics, limits, trustedProxies }));
+  };
+  const shared = listen.kind === 'shared' ? await reserve('shared', listen.address, listen.port) : undefined;
+  const own: Partial<Record<DoorName, Listener>> = {};
+  if (listen.kind === 'port-each') {
+    for (const door of DOOR_NAMES) own[door] = await reserve(door, listen.address, listen.ports[door]);
+  }
+  const admin = await reserve('admin', config.admin.address, config.admin.port);
+  const publicUrls = Object.fromEntries(
+    DOOR_NAMES.map((door) => [door, publicUrl(config, door, (own[door] ?? shared)?.port)]),
+  ) as Record<DoorName, string>;
+  const adminUrl = `http://${hostOf(config.admin.address)}:${admin.port}/`;
+  return {
+    publicUrls,
+    admin: adminUrl,
+    mount(doors, adminDoor) {
+      const mounted = (name: DoorName) => ({ publicUrl: publicUrls[name], door: doors[name] });
+      shared?.mount(DOOR_NAMES.map(mounted));
+      for (const name of DOOR_NAMES) own[name]?.mount([mounted(name)]);
+      admin.mount([{ publicUrl: adminUrl, door: adminDoor }]);
+    },
+  };
+}
+
+/** A slash ends it: the issuer of Maskinporten has one, and is compared to the letter (spec/maskinporten.md 1.1). */
+function publicUrl(config: Config, door: DoorName, port: number | undefined): string {
+  const url = config.publicUrls[door] ?? `http://localhost:${port}/`;
+  return url.endsWith('/') ? url : `${url}/`;
+}
+
+function hostOf(address: string): string {
+  return isIP(address) === 6 ? `[${address}]` : address;
+}

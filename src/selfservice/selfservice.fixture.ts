@@ -1,0 +1,238 @@
+/**
+ * A self-service API for tests, on a store of its own, whose clock stands still: called without a socket, by callers whose
+ * tokens are made by the issuer's own key.
+ */
+import { TEST_START } from '../../test/stores.ts';
+import { createJournal, type Journal } from '../audit/journal.ts';
+import { selfSignedCertificate } from '../certificates/seal.ts';
+import { DAY, type MovableClock, stoppedClock } from '../clock.ts';
+import type { Door } from '../http/door.ts';
+import { createHealth } from '../http/health.ts';
+import { createLogger } from '../http/logger.ts';
+import { createMetrics } from '../http/metrics.ts';
+import { type ClientId, parseClientId } from '../identifiers/client-id.ts';
+import { type OrgNumber, parseOrgNumber } from '../identifiers/org-number.ts';
+import { createAccessTokenVerifier } from '../issuer/access-token.ts';
+import { openKeyRing } from '../issuer/key-ring.ts';
+import { type MasterKey, masterKey } from '../issuer/master-key.ts';
+import { draftSigningKey } from '../issuer/signing-key.ts';
+import { insertSigningKey } from '../issuer/signing-key-store.ts';
+import { createMint } from '../issuer/tokens.ts';
+import { systemRandom } from '../random.ts';
+import { machineClient } from '../registry/clients/client-defaults.ts';
+import { insertClient } from '../registry/clients/client-store.ts';
+import { insertOrganisation } from '../registry/organisations/organisation-store.ts';
+import { createRegistryView, type RegistryView } from '../registry/view.ts';
+import type { Store, UnitOfWork } from '../store/store.ts';
+import { createMachineCallerFinder } from './authorization/machine-caller.ts';
+import { createSelfservice, type SelfserviceOptions } from './selfservice.ts';
+
+export const ISSUER = 'https://maskinporten.example.no/';
+export const PUBLIC_URL = 'https://api.example.no/';
+
+/** Who calls. All have accepted the terms but `newcomer`; `shutOut` has been deactivated. */
+export const ORGANISATIONS = {
+  owner: orgno('310011002'),
+  other: orgno('310002003'),
+  supplier: orgno('310010006'),
+  newcomer: orgno('310004006'),
+  shutOut: orgno('310012009'),
+} as const;
+export type OrganisationName = keyof typeof ORGANISATIONS;
+
+/** Each organisation's client for self-service: what its tokens are issued to. */
+export const ADMINISTRATION_CLIENTS: Readonly<Record<OrganisationName, ClientId>> = {
+  owner: clientId('a0000000-0000-4000-8000-000000000001'),
+  other: clientId('a0000000-0000-4000-8000-000000000002'),
+  supplier: clientId('a0000000-0000-4000-8000-000000000003'),
+  newcomer: clientId('a0000000-0000-4000-8000-000000000004'),
+  shutOut: clientId('a0000000-0000-4000-8000-000000000005'),
+};
+
+/** Enough for everything that an organisation does with what is its own (spec/selfservice.md 1.2). */
+export const OWN_SCOPES = 'idporten:dcr.write idporten:scopes.write';
+
+export const MASTER_KEY: MasterKey = masterKey(Buffer.alloc(32, 9), systemRandom);
+
+/** Made once a process, since that takes a tenth of a second, and never changed. */
+const SIGNING_KEY = await draftSigningKey(
+  'maskinporten',
+  { createdAt: TEST_START - DAY, notAfter: TEST_START + 365 * DAY },
+  {
+    masterKey: MASTER_KEY,
+    random: systemRandom,
+    sealKey: (key) => selfSignedCertificate({ ...key, random: systemRandom }),
+  },
+);
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what a test looks at in it is what the test is about
+  readonly body: any;
+};
+
+export type Ask = {
+  /** Whose token is sent; `null` sends none. The owner's unless given. */
+  readonly as?: OrganisationName | null;
+  /** The token's scopes; OWN_SCOPES unless given. */
+  readonly scope?: string;
+  /** Sent as JSON; text is sent as it stands. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type TokenRequest = {
+  readonly as?: OrganisationName;
+  readonly scope?: string;
+  /** Put over the claims that an ordinary token has. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly lifetimeSeconds?: number;
+};
+
+export type SelfserviceNode = AsyncDisposable & {
+  readonly door: Door;
+  readonly clock: MovableClock;
+  readonly store: Store;
+  readonly registry: RegistryView;
+  readonly journal: Journal;
+  token(request?: TokenRequest): Promise<string>;
+  /** `ask('PUT', '/api/v1/clients/…', { body })` */
+  ask(method: string, path: string, ask?: Ask): Promise<Answer>;
+};
+
+/** A node on a store that has been seeded with the organisations and their administration clients, and nothing else. */
+export async function openSelfserviceNode(
+  store: Store,
+  options: Partial<SelfserviceOptions> = {},
+): Promise<SelfserviceNode> {
+  await using opening = new AsyncDisposableStack();
+  const clock = stoppedClock(TEST_START);
+  const registry = opening.use(createRegistryView(store));
+  const keyRing = opening.use(await openTestKeyRing(store, clock));
+  const journal = createJournal({ key: MASTER_KEY.derive('audit journal') });
+  const door = createSelfservice({
+    ...{ publicUrl: PUBLIC_URL, clock, random: systemRandom, metrics: createMetrics(), store, registry, journal },
+    logger: createLogger({ level: 'silent' }),
+    health: createHealth({ checks: [] }),
+    findCaller: createMachineCallerFinder({
+      verify: createAccessTokenVerifier({ issuer: ISSUER, keyRing, clock }),
+      registry,
+    }),
+    isTestEnvironment: true,
+    corsOrigins: [],
+    allowsLoopbackOrigins: true,
+    ...options,
+  });
+  const mint = createMint({ issuer: ISSUER, keyRing, clock, random: systemRandom });
+  const token = async ({ as = 'owner', scope = OWN_SCOPES, claims, lifetimeSeconds = 120 }: TokenRequest = {}) => {
+    const authorization = ordinaryToken(as, scope, lifetimeSeconds);
+    const minted = await mint({ ...authorization, claims: { ...authorization.claims, ...claims } }, 'trace');
+    return minted.accessToken;
+  };
+  const resources = opening.move();
+  return {
+    ...{ door, clock, store, registry, journal, token },
+    async ask(method, path, { as = 'owner', scope = OWN_SCOPES, body, headers } = {}) {
+      const authorization = as === null ? {} : { authorization: `Bearer ${await token({ as, scope })}` };
+      const isText = typeof body === 'string';
+      const type: Record<string, string> = body === undefined ? {} : { 'content-type': isText ? 'text/plain' : 'application/json' };
+      const init: RequestInit = { method, headers: { ...type, ...authorization, ...headers } };
+      if (body !== undefined) init.body = isText ? body : JSON.stringify(body);
+      return read(await door.request(path, init));
+    },
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+/** A store of its own, seeded, with one node on it. */
+export async function openSeededSelfservice(
+  openStore: () => Promise<Store>,
+  options: Partial<SelfserviceOptions> = {},
+): Promise<SelfserviceNode> {
+  await using opening = new AsyncDisposableStack();
+  const store = opening.use(await openStore());
+  await seedSelfservice(store);
+  const node = opening.use(await openSelfserviceNode(store, options));
+  const resources = opening.move();
+  return { ...node, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+export async function seedSelfservice(store: Store): Promise<void> {
+  await store.transaction(async (unit) => {
+    await seedSigningKey(unit);
+    for (const name of Object.keys(ORGANISATIONS) as OrganisationName[]) await seedOrganisation(unit, name);
+  });
+}
+
+async function seedOrganisation(unit: UnitOfWork, name: OrganisationName): Promise<void> {
+  const details = {
+    orgno: ORGANISATIONS[name],
+    name: `Organisasjonen ${name} AS`,
+    active: name !== 'shutOut',
+    termsAcceptedAt: name === 'newcomer' ? undefined : TEST_START - DAY,
+  };
+  await insertOrganisation(unit, details, TEST_START - DAY);
+  const client = machineClient({
+    clientId: ADMINISTRATION_CLIENTS[name],
+    clientOrgno: ORGANISATIONS[name],
+    integrationType: 'maskinporten',
+    scopes: [],
+  });
+  await insertClient(unit, client, TEST_START - DAY);
+}
+
+async function seedSigningKey(unit: UnitOfWork): Promise<void> {
+  const from = SIGNING_KEY.createdAt;
+  await insertSigningKey(unit, {
+    ...SIGNING_KEY,
+    ...{ publishAt: from, signFrom: from, signUntil: undefined, removeAt: undefined },
+  });
+}
+
+function openTestKeyRing(store: Store, clock: MovableClock) {
+  return openKeyRing('maskinporten', {
+    ...{ store, clock, random: systemRandom, masterKey: MASTER_KEY },
+    sealKey: async () => {
+      throw new Error('The key ring was seeded; no key should be made.');
+    },
+    failed: (event, error) => {
+      throw new Error(event, { cause: error });
+    },
+  });
+}
+
+/** spec/selfservice.md 1.2, "Other claims in the example token". */
+function ordinaryToken(as: OrganisationName, scope: string, lifetimeSeconds: number) {
+  const clientOrgno = ORGANISATIONS[as];
+  const consumer = { authority: 'iso6523-actorid-upis', ID: `0192:${clientOrgno}` };
+  const client = ADMINISTRATION_CLIENTS[as];
+  return {
+    ...{ scope, lifetimeSeconds },
+    claims: { scope, client_id: client, client_amr: 'private_key_jwt', consumer, token_type: 'Bearer', client_orgno: clientOrgno },
+    record: {
+      ...{ clientId: client, clientOrgno, clientAmr: 'private_key_jwt', credential: 'primary' },
+      ...{ consumer: consumer.ID, namesPerson: false },
+    },
+  };
+}
+
+async function read(response: Response): Promise<Answer> {
+  const { status, headers } = response;
+  const text = await response.text();
+  const isJson = headers.get('content-type') === 'application/json' && text !== '';
+  return { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
+}
+
+function orgno(text: string): OrgNumber {
+  const parsed = parseOrgNumber(text);
+  if (parsed === undefined) throw new Error(`${text} is no organisation number.`);
+  return parsed;
+}
+
+function clientId(text: string): ClientId {
+  const parsed = parseClientId(text);
+  if (parsed === undefined) throw new Error(`${text} is no client id.`);
+  return parsed;
+}
