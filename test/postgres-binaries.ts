@@ -1,7 +1,7 @@
 /**
  * Finds PostgreSQL's programs in node_modules and makes them usable by the user who is to run them. The package brings
  * its libraries' second names as a list (`pg-symlinks.json`) that its install script turns into links, and a checkout
- * may lie below a folder that only its owner may enter; in either case a copy in `folder` is used.
+ * may lie below a folder that only its owner may enter; in either case a copy in a folder of its own is used.
  */
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, symlink } from 'node:fs/promises';
@@ -15,11 +15,14 @@ export type PostgresBinaries = {
   readonly postgres: string;
 };
 
-export async function postgresBinaries(folder: string, runner: Runner): Promise<PostgresBinaries> {
+export async function postgresBinaries(
+  runner: Runner,
+  makeFolder: () => Promise<string>,
+): Promise<PostgresBinaries> {
   const packaged = await packagedPrograms();
   if (runs(packaged.postgres, runner)) return packaged;
   const native = dirname(dirname(packaged.postgres));
-  const copy = join(folder, 'native');
+  const copy = join(await makeFolder(), 'native');
   await cp(native, copy, { recursive: true, verbatimSymlinks: true });
   await linkLibraries(copy);
   const copied = programsIn(join(copy, 'bin'));

@@ -39,6 +39,7 @@ const MEMORY_NEEDED_BYTES = 1024 * 1024 * 1024;
 
 const START_LIMIT = 60 * SECOND;
 const STOP_LIMIT = 30 * SECOND;
+const DEADLY_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Another process may take a port between our finding it free and the server's binding it. */
 const PORT_TRIES = 5;
 
@@ -72,7 +73,7 @@ export async function startPostgres({ durable = false }: PostgresTestOptions = {
   const cluster = {
     folder,
     runner,
-    binaries: await postgresBinaries(await temporaryFolder(opening, tmpdir(), runner), runner),
+    binaries: await postgresBinaries(runner, () => temporaryFolder(opening, tmpdir(), runner)),
     settings: durable ? SETTINGS : { ...SETTINGS, ...NOT_DURABLE },
   };
   const password = await initialise(cluster);
@@ -181,17 +182,13 @@ async function freePort(): Promise<number> {
 
 function serverOn(port: number, cluster: Cluster): Server {
   let child: ChildProcess | undefined;
-  // If the tests die without disposing, the server and its folder go with them.
-  const orphaned = () => {
-    child?.kill('SIGQUIT');
-    rmSync(cluster.folder, { recursive: true, force: true, maxRetries: 5 });
-  };
+  let orphan: Disposable | undefined;
 
   async function stop(how: 'fast' | 'crash' = 'fast') {
     if (!child) return;
     const stopping = child;
     child = undefined;
-    process.off('exit', orphaned);
+    orphan?.[Symbol.dispose]();
     const ended = once(stopping, 'exit');
     stopping.kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT');
     await within(STOP_LIMIT, 'Stopping PostgreSQL', ended);
@@ -201,10 +198,31 @@ function serverOn(port: number, cluster: Cluster): Server {
     port,
     stop,
     async start() {
-      child = await launch(port, cluster);
-      process.on('exit', orphaned);
+      const started = await launch(port, cluster);
+      child = started;
+      orphan = beforeDeath(() => {
+        started.kill('SIGQUIT');
+        rmSync(cluster.folder, { recursive: true, force: true, maxRetries: 5 });
+      });
     },
     [Symbol.asyncDispose]: () => stop(),
+  };
+}
+
+/** The tests may end without disposing, or by Ctrl-C; the server and its folder go with them. */
+function beforeDeath(cleanUp: () => void): Disposable {
+  const onSignal = (signal: NodeJS.Signals) => {
+    cleanUp();
+    process.off(signal, onSignal);
+    process.kill(process.pid, signal);
+  };
+  process.on('exit', cleanUp);
+  for (const signal of DEADLY_SIGNALS) process.on(signal, onSignal);
+  return {
+    [Symbol.dispose]() {
+      process.off('exit', cleanUp);
+      for (const signal of DEADLY_SIGNALS) process.off(signal, onSignal);
+    },
   };
 }
 

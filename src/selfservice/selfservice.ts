@@ -1,30 +1,19 @@
 /** The self-service door: the tables of operations, and the parts that they share. */
-import type { Journal } from '../audit/journal.ts';
 import type { Clock } from '../clock.ts';
 import { timestamp } from '../clock.ts';
 import { createDoor, type Door, type DoorOptions } from '../http/door.ts';
 import type { Refusal } from '../protocol/verdict.ts';
-import type { Random } from '../random.ts';
-import type { RegistryView } from '../registry/view.ts';
-import type { Store } from '../store/store.ts';
+import { auditOperations } from './audit/operations.ts';
 import type { CallerFinder } from './authorization/caller.ts';
 import { errorBody } from './contract/fault.ts';
 import type { Operation } from './contract/operation.ts';
 import { serveOperations } from './contract/serve.ts';
 import { type CorsOptions, crossOrigin } from './cors.ts';
 import { serveDescription } from './description/documents.ts';
-
-/** What operations work on; each table takes what it uses. */
-export type SelfserviceParts = {
-  readonly store: Store;
-  readonly registry: RegistryView;
-  /** Every change appends one event for each thing changed, in its own unit of work. */
-  readonly journal: Journal;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** Whether the rules of the test environment hold (spec/selfservice.md 1.6, URI rules; 4.6). */
-  readonly isTestEnvironment: boolean;
-};
+import { expiryOperations } from './expiry/operations.ts';
+import type { SelfserviceParts } from './parts.ts';
+import { termsOperations } from './terms/operations.ts';
+import { webhookOperations } from './webhooks/operations.ts';
 
 export type SelfserviceOptions = SelfserviceParts &
   CorsOptions &
@@ -47,8 +36,13 @@ export function createSelfservice(options: SelfserviceOptions): Door {
 }
 
 /** The whole API, in the order of its description. */
-export function operationsOf(_parts: SelfserviceParts): readonly Operation[] {
-  return [];
+export function operationsOf(parts: SelfserviceParts): readonly Operation[] {
+  return [
+    ...termsOperations(parts),
+    ...expiryOperations(parts),
+    ...webhookOperations(parts),
+    ...auditOperations(parts),
+  ];
 }
 
 /** A refusal from below the operations (no such path, wrong method, a fault of ours) in the same shape as theirs. */

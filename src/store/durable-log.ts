@@ -36,7 +36,7 @@ export function durableLog(sync: () => Promise<void>, failed: (cause: unknown) =
     assertSound,
     synced() {
       if (next) return next;
-      next = Promise.resolve().then(syncOnce);
+      next = last.then(syncOnce, syncOnce);
       last = next;
       return next;
     },

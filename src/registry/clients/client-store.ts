@@ -111,7 +111,7 @@ function toColumns(details: ClientDetails) {
   } as const;
 }
 
-function toClient(row: Selectable<Tables['clients']>, scopes: readonly { scope: string }[]): Client {
+export function toClient(row: Selectable<Tables['clients']>, scopes: readonly { scope: string }[]): Client {
   const document: Omit<ClientDetails, Column> = JSON.parse(row.document);
   return {
     ...document,

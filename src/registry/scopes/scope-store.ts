@@ -70,7 +70,7 @@ function toColumns(details: ScopeDetails) {
   } as const;
 }
 
-function toScope(row: Selectable<Tables['scopes']>): Scope {
+export function toScope(row: Selectable<Tables['scopes']>): Scope {
   const document: Omit<ScopeDetails, Column> = JSON.parse(row.document);
   return {
     ...document,

@@ -1,0 +1,82 @@
+/** What expires, read for one organisation at a time: its own clients and those it registered as supplier. */
+import type { Instant } from '../../clock.ts';
+import type { Queries } from '../../store/store.ts';
+import { certificateExpiry, type Expiring } from './expiring.ts';
+
+export type ExpiryQuestion = {
+  readonly orgno: string;
+  /** Also the clients that it registered for others. */
+  readonly asSupplier: boolean;
+  readonly from: Instant;
+  /** Not included. */
+  readonly until: Instant;
+};
+
+/** The soonest first. Deactivated clients are left out: nothing of theirs is in use. */
+export async function expiringOf(queries: Queries, question: ExpiryQuestion): Promise<Expiring[]> {
+  const [keys, secrets, certificates] = await Promise.all([
+    keysExpiring(queries, question),
+    secretsExpiring(queries, question),
+    certificatesExpiring(queries, question),
+  ]);
+  return [...keys, ...secrets, ...certificates].sort(
+    (one, other) => one.expiresAt - other.expiresAt || compare(one.clientId, other.clientId) || compare(one.id, other.id),
+  );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+async function keysExpiring(queries: Queries, question: ExpiryQuestion): Promise<Expiring[]> {
+  const rows = await clientsOf(queries, question)
+    .innerJoin('client_keys', 'client_keys.client_id', 'clients.client_id')
+    .select(['client_keys.kid as id', 'client_keys.expires_at'])
+    .where('client_keys.expires_at', '>', question.from)
+    .where('client_keys.expires_at', '<', question.until)
+    .execute();
+  return rows.map((row) => ({ kind: 'key', ...described(row), id: row.id, expiresAt: row.expires_at }));
+}
+
+async function secretsExpiring(queries: Queries, question: ExpiryQuestion): Promise<Expiring[]> {
+  const rows = await clientsOf(queries, question)
+    .innerJoin('client_secrets', 'client_secrets.client_id', 'clients.client_id')
+    .select(['client_secrets.id', 'client_secrets.expires_at'])
+    .where('client_secrets.expires_at', '>', question.from)
+    .where('client_secrets.expires_at', '<', question.until)
+    .execute();
+  return rows.map((row) => ({ kind: 'secret', ...described(row), id: row.id, expiresAt: row.expires_at }));
+}
+
+/** When a certificate expires stands in its bytes alone; few keys have one. */
+async function certificatesExpiring(queries: Queries, question: ExpiryQuestion): Promise<Expiring[]> {
+  const rows = await clientsOf(queries, question)
+    .innerJoin('client_keys', 'client_keys.client_id', 'clients.client_id')
+    .select(['client_keys.kid as id', 'client_keys.jwk'])
+    .where('client_keys.expires_at', '>', question.from)
+    .where('client_keys.jwk', 'like', '%"x5c"%')
+    .execute();
+  return rows.flatMap((row) => {
+    const expiresAt = certificateExpiry(JSON.parse(row.jwk).x5c);
+    if (expiresAt === undefined || expiresAt <= question.from || expiresAt >= question.until) return [];
+    return [{ kind: 'certificate' as const, ...described(row), id: row.id, expiresAt }];
+  });
+}
+
+function clientsOf(queries: Queries, { orgno, asSupplier }: ExpiryQuestion) {
+  return queries
+    .selectFrom('clients')
+    .select(['clients.client_id', 'clients.client_orgno', 'clients.document'])
+    .where('clients.active', '=', 1)
+    .where(({ eb, or }) =>
+      or([
+        eb('clients.client_orgno', '=', orgno),
+        ...(asSupplier ? [eb('clients.supplier_orgno', '=', orgno)] : []),
+      ]),
+    );
+}
+
+function described(row: { client_id: string; client_orgno: string; document: string }) {
+  const { clientName, description } = JSON.parse(row.document);
+  return { clientId: row.client_id, clientOrgno: row.client_orgno, clientName, description };
+}

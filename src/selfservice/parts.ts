@@ -1,0 +1,24 @@
+/** What the operations of the self-service API share. */
+import type { Journal } from '../audit/journal.ts';
+import type { Clock } from '../clock.ts';
+import type { MasterKey } from '../issuer/master-key.ts';
+import type { Random } from '../random.ts';
+import type { RegistryView } from '../registry/view.ts';
+import type { Store } from '../store/store.ts';
+import type { JudgeTarget } from './webhooks/target.ts';
+
+/** What operations work on; each table takes what it uses: `Pick<SelfserviceParts, 'store' | 'clock'>`. */
+export type SelfserviceParts = {
+  readonly store: Store;
+  readonly registry: RegistryView;
+  /** Every change appends one event for each thing changed, in its own unit of work. */
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** What must be read again in clear, such as the secrets of webhooks, rests under the master key. */
+  readonly sealing: Pick<MasterKey, 'seal' | 'open'>;
+  /** Whether a webhook may lead to a URL (spec/threats.md row 19). */
+  readonly judgeTarget: JudgeTarget;
+  /** Whether the rules of the test environment hold (spec/selfservice.md 1.6, URI rules; 4.6). */
+  readonly isTestEnvironment: boolean;
+};
