@@ -57,7 +57,9 @@ async function install() {
     const npm = process.env.npm_execpath;
     const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
     let output = '';
-    const code = await run(command, [...args, 'ci', '--no-audit', '--no-fund'], {
+    // Not `npm ci`: it refuses a lock file that lacks the builds of some tools for platforms that the registry it was
+    // written from does not carry. `install` follows the lock file for all that it names, and leaves the file alone.
+    const code = await run(command, [...args, 'install', '--no-save', '--no-audit', '--no-fund'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: command === 'npm' && process.platform === 'win32',

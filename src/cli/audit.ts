@@ -3,7 +3,7 @@ import type { ChainEnd } from '../audit/journal-store.ts';
 import type { Verification } from '../audit/verification.ts';
 import { loadConfiguration } from '../config/resolve.ts';
 import { openAudit } from '../porthus.ts';
-import { type Command, CommandRefused, CONFIGURATION_FLAGS, EXIT, textFlags } from './command.ts';
+import { CONFIGURATION_FLAGS, type Command, CommandRefused, EXIT, textFlags } from './command.ts';
 
 /** Entries between two words of progress: a few seconds' reading. */
 const TELL_EVERY = 50_000;
@@ -17,7 +17,11 @@ export const audit: Command = {
     anchor: { value: 'N:HASH', about: 'the end that an earlier verification printed' },
     json: { about: 'print JSON' },
   },
-  examples: ['porthus audit verify', 'porthus audit verify --json', 'porthus audit verify --anchor 4711:jJ0n…'],
+  examples: [
+    'porthus audit verify',
+    'porthus audit verify --json',
+    'porthus audit verify --anchor 4711:jJ0n…',
+  ],
   async run(flags, [action = 'verify']) {
     if (action !== 'verify') {
       throw new CommandRefused(`There is no "porthus audit ${action}"; use verify.`, EXIT.usage);
@@ -30,7 +34,9 @@ export const audit: Command = {
     });
     await using opened = await openAudit(config, secrets);
     const verification = await opened.verify({ anchor, progress: teller() });
-    process.stdout.write(flags['json'] ? `${JSON.stringify(machineReadable(verification))}\n` : sentence(verification));
+    process.stdout.write(
+      flags['json'] ? `${JSON.stringify(machineReadable(verification))}\n` : sentence(verification),
+    );
     return verification.ok ? EXIT.done : EXIT.refused;
   },
 };

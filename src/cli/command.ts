@@ -1,7 +1,10 @@
 /** What a command of the command line is. */
 
 export type FlagTable = Readonly<
-  Record<string, { readonly about: string; /** The name of its value; absent for a switch. */ readonly value?: string }>
+  Record<
+    string,
+    { readonly about: string /** The name of its value; absent for a switch. */; readonly value?: string }
+  >
 >;
 
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;

@@ -1,7 +1,8 @@
 /** `porthus config`: the effective configuration, secrets masked. */
-import { loadConfiguration } from '../config/resolve.ts';
+
 import { maskedConfiguration } from '../config/masked.ts';
-import { type Command, CONFIGURATION_FLAGS, EXIT, textFlags } from './command.ts';
+import { loadConfiguration } from '../config/resolve.ts';
+import { CONFIGURATION_FLAGS, type Command, EXIT, textFlags } from './command.ts';
 import { START_FLAGS } from './start-flags.ts';
 
 export const config: Command = {

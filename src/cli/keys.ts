@@ -4,21 +4,37 @@ import { loadConfiguration } from '../config/resolve.ts';
 import type { KeyRing } from '../issuer/key-ring.ts';
 import type { SigningKey } from '../issuer/signing-key.ts';
 import { openSigningKeys } from '../porthus.ts';
-import { type Command, CommandRefused, CONFIGURATION_FLAGS, EXIT, textFlags } from './command.ts';
+import { CONFIGURATION_FLAGS, type Command, CommandRefused, EXIT, textFlags } from './command.ts';
+
+const ACTIONS: readonly string[] = ['list', 'rotate', 'remove'];
 
 export const keys: Command = {
   about:
-    'Lists the signing keys of the issuers, or publishes the next one. A rotated key signs after 24 hours, when consumers have seen it in the JWKS.',
-  positionals: ['list|rotate'],
+    'Lists the signing keys of the issuers, publishes the next one, or removes a former one. A rotated key signs after 24 hours, when consumers have seen it in the JWKS; a former key stays published until its last token is dead. If a key may be in other hands: rotate --at-once, then remove it.',
+  positionals: ['list|rotate|remove', 'KID'],
   flags: {
     ...CONFIGURATION_FLAGS,
     'at-once': { about: 'sign with the next key now, because the present one is no longer to be trusted' },
     json: { about: 'print JSON' },
   },
-  examples: ['porthus keys list', 'porthus keys rotate', 'porthus keys rotate --at-once'],
-  async run(flags, [action = 'list']) {
-    if (action !== 'list' && action !== 'rotate') {
-      throw new CommandRefused(`There is no "porthus keys ${action}"; use list or rotate.`, EXIT.usage);
+  examples: [
+    'porthus keys list',
+    'porthus keys rotate',
+    'porthus keys rotate --at-once',
+    'porthus keys remove KID',
+  ],
+  async run(flags, [action = 'list', kid]) {
+    if (!ACTIONS.includes(action)) {
+      throw new CommandRefused(
+        `There is no "porthus keys ${action}"; use ${ACTIONS.join(', ')}.`,
+        EXIT.usage,
+      );
+    }
+    if ((action === 'remove') !== (kid !== undefined)) {
+      throw new CommandRefused(
+        'Say which key with remove, and with nothing else: porthus keys remove KID.',
+        EXIT.usage,
+      );
     }
     const { config, secrets } = await loadConfiguration({
       flags: textFlags(flags),
@@ -28,6 +44,7 @@ export const keys: Command = {
     await using opened = await openSigningKeys(config, secrets);
     const { rings } = opened;
     if (action === 'rotate') for (const ring of rings) await rotate(ring, flags['at-once'] === true);
+    if (kid !== undefined) await remove(rings, kid);
     const listed = rings.flatMap((ring) => ring.published().map((key) => describe(ring, key)));
     process.stdout.write(flags['json'] ? `${JSON.stringify(listed, null, 2)}\n` : table(listed));
     return EXIT.done;
@@ -38,6 +55,13 @@ async function rotate(ring: KeyRing, atOnce: boolean): Promise<void> {
   const signFrom = await ring.rotate({ atOnce });
   process.stderr.write(
     `${ring.issuer}: the newest key signs from ${timestamp(signFrom)}; nodes that run have seen it within ten seconds.\n`,
+  );
+}
+
+async function remove(rings: readonly KeyRing[], kid: string): Promise<void> {
+  for (const ring of rings) if (await ring.remove(kid)) return;
+  throw new CommandRefused(
+    `No former key is called ${kid}. A key that signs, or is next to sign, is succeeded first: porthus keys rotate --at-once.`,
   );
 }
 
@@ -68,6 +92,11 @@ function table(listed: readonly Listed[]): string {
     ...listed.map((key) => [key.issuer, key.kid, key.state, key.signs_from, key.signs_until ?? '-']),
   ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   return `${lines.join('\n')}\n`;
 }

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { ConfigurationRefused } from '../config/config.ts';
-import { CommandRefused, type Command, EXIT, type FlagTable } from './command.ts';
+import { type Command, CommandRefused, EXIT, type FlagTable } from './command.ts';
 
 type Entry = { readonly summary: string; readonly load: () => Promise<Command> };
 
@@ -66,7 +66,12 @@ function readFlags(name: string, command: Command, args: readonly string[]) {
     ]),
   );
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
     const most = command.positionals?.length ?? 0;
     if (positionals.length > most) throw new Error(`"${positionals[most]}" is one word too many.`);
     return { flags: values as Record<string, string | boolean | undefined>, positionals };
@@ -91,7 +96,13 @@ function explain(error: unknown): number {
 }
 
 /** Errors whose message is meant for the person at the terminal; named rather than imported, so that `help` loads nothing. */
-const SENTENCES = new Set(['StoreRefused', 'ListenRefused', 'MasterKeyUnavailable', 'StartRefused']);
+const SENTENCES = new Set([
+  'StoreRefused',
+  'ListenError',
+  'MasterKeyUnavailable',
+  'StartRefused',
+  'UnusableTrustStore',
+]);
 
 function isSentence(error: unknown): error is Error {
   return error instanceof Error && SENTENCES.has(error.name);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { systemClock } from '../clock.ts';
 import { loadConfiguration } from '../config/resolve.ts';
 import { systemRandom } from '../random.ts';
-import { type Command, CONFIGURATION_FLAGS, EXIT, textFlags } from './command.ts';
+import { CONFIGURATION_FLAGS, type Command, EXIT, textFlags } from './command.ts';
 import { signGrant } from './grant.ts';
 import { readSeededClient } from './seeded-client.ts';
 import { requestToken } from './token-request.ts';
@@ -16,8 +16,14 @@ export const token: Command = {
     'Prints a Maskinporten access token for a client of the running simulator, and nothing else on standard output.',
   flags: {
     ...CONFIGURATION_FLAGS,
-    client: { value: 'NAME', about: 'the name of the client: a folder below simulator/clients in the data directory' },
-    scope: { value: 'SCOPE', about: 'the scope; several with spaces between, in quotes (default: the first that the client has)' },
+    client: {
+      value: 'NAME',
+      about: 'the name of the client: a folder below simulator/clients in the data directory',
+    },
+    scope: {
+      value: 'SCOPE',
+      about: 'the scope; several with spaces between, in quotes (default: the first that the client has)',
+    },
     resource: { value: 'URI', about: 'restrict the token to this API (aud)' },
     'consumer-org': { value: 'ORGNO', about: 'the organisation on whose behalf the client asks' },
     verbose: { about: 'tell each step on standard error' },
@@ -41,7 +47,9 @@ export const token: Command = {
     tell(`grant     signed with ${client.credential}, aud ${client.issuer}, scope ${grant.scope}`);
     tell(`request   POST ${client.tokenEndpoint}`);
     const answer = await requestToken(client.tokenEndpoint, grant.assertion);
-    tell(`answer    token of type ${answer.tokenType}, good for ${answer.expiresIn} s, scope ${answer.scope}`);
+    tell(
+      `answer    token of type ${answer.tokenType}, good for ${answer.expiresIn} s, scope ${answer.scope}`,
+    );
     process.stdout.write(`${answer.accessToken}\n`);
     return EXIT.done;
   },

@@ -1,10 +1,10 @@
 /** `porthus up`: starts Porthus, says what there is, and stops it cleanly. */
 import { once } from 'node:events';
-import { loadConfiguration } from '../config/resolve.ts';
-import type { Config } from '../config/config.ts';
-import { type Porthus, startPorthus } from '../porthus.ts';
 import { stopwatch } from '../clock.ts';
-import { type Command, CommandRefused, CONFIGURATION_FLAGS, EXIT, textFlags } from './command.ts';
+import type { Config } from '../config/config.ts';
+import { loadConfiguration } from '../config/resolve.ts';
+import { type Porthus, startPorthus } from '../porthus.ts';
+import { CONFIGURATION_FLAGS, type Command, CommandRefused, EXIT, textFlags } from './command.ts';
 import { START_FLAGS } from './start-flags.ts';
 import { welcome } from './welcome.ts';
 
@@ -16,7 +16,11 @@ export const up: Command = {
     fresh: { about: 'throw away the data of earlier starts first (simulator only)' },
     json: { about: 'one line of JSON on standard output once every door answers' },
   },
-  examples: ['porthus up', 'porthus up --port-base 9100 --data /tmp/porthus', 'porthus up --port-base 0 --json'],
+  examples: [
+    'porthus up',
+    'porthus up --port-base 9100 --data /tmp/porthus',
+    'porthus up --port-base 0 --json',
+  ],
   async run(flags) {
     const elapsed = stopwatch();
     const { config, secrets } = await loadConfiguration({
@@ -37,9 +41,12 @@ export const up: Command = {
 
 /** `--fresh` is for those who play; what it would throw away elsewhere is somebody's registry. */
 function refuseFresh({ mode, store }: Config): void {
-  if (mode === 'production') throw new CommandRefused('--fresh throws data away, and production mode never does.');
+  if (mode === 'production')
+    throw new CommandRefused('--fresh throws data away, and production mode never does.');
   if (store.kind === 'postgres') {
-    throw new CommandRefused('--fresh is for the embedded store. Empty the PostgreSQL database yourself, and start again.');
+    throw new CommandRefused(
+      '--fresh is for the embedded store. Empty the PostgreSQL database yourself, and start again.',
+    );
   }
 }
 
@@ -63,6 +70,8 @@ async function untilToldToStop(): Promise<string> {
 }
 
 function machineReadable({ doors, data }: Porthus) {
-  const addresses = Object.fromEntries(Object.entries(doors).map(([name, url]) => [name, url.replace(/\/$/, '')]));
+  const addresses = Object.fromEntries(
+    Object.entries(doors).map(([name, url]) => [name, url.replace(/\/$/, '')]),
+  );
   return { doors: addresses, data, pid: process.pid };
 }

@@ -26,12 +26,16 @@ export function welcome(porthus: Porthus, config: Config, milliseconds: number):
 }
 
 function describeMode({ mode, profile }: Config): string {
-  return mode === 'simulator' ? `simulator, profile ${profile}, synthetic data only` : `production, profile ${profile}`;
+  return mode === 'simulator'
+    ? `simulator, profile ${profile}, synthetic data only`
+    : `production, profile ${profile}`;
 }
 
 function describeSeeds(seeded: Seeded): string {
   const { counts, clients, example, renewedKeys } = seeded;
-  const machines = clients.filter((client) => client.integrationType === 'maskinporten' && !client.isAdministration);
+  const machines = clients.filter(
+    (client) => client.integrationType === 'maskinporten' && !client.isAdministration,
+  );
   const parts = [
     `Seeded: ${counts.organisations} organisations, ${counts.persons} persons, ${counts.scopes} scopes, ${counts.clients} clients.\nClients that ask Maskinporten for tokens (files below simulator/clients in the data directory):`,
     block(machines.map(({ name, organisation }) => [name, `${organisation.name}, ${organisation.role}`])),

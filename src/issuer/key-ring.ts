@@ -8,6 +8,7 @@ import type { Store, UnitOfWork } from '../store/store.ts';
 import {
   DEFAULT_ROTATION,
   newestKey,
+  planRemoval,
   planRotation,
   planRotationOnCommand,
   publishedAt,
@@ -38,6 +39,8 @@ export type KeyRing = AsyncDisposable & {
   signer(): SigningKey;
   /** The keys that are published now, the signer first: all there are but those that wait to be removed. */
   published(): readonly SigningKey[];
+  /** Takes a former key out of the JWKS before its time; false when `kid` names none. */
+  remove(kid: string): Promise<boolean>;
   /** Publishes the next key; answers when it will sign. `atOnce` when the present key is no longer to be trusted. */
   rotate(options: { readonly atOnce: boolean }): Promise<Instant>;
 };
@@ -104,6 +107,13 @@ class StoredKeyRing implements KeyRing {
     const newest = newestKey(this.#keys);
     if (!newest) throw new Error(`The key ring of ${this.issuer} is empty after a rotation`);
     return newest.signFrom;
+  }
+
+  async remove(kid: string): Promise<boolean> {
+    await this.#read();
+    const wasThere = planRemoval(this.#keys, this.#parts.clock.now(), kid).length > 0;
+    await this.#change((keys, now) => planRemoval(keys, now, kid));
+    return wasThere;
   }
 
   /** The plan is made again inside the unit of work: another node may have done it while we waited for our turn. */

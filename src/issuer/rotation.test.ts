@@ -6,6 +6,7 @@ import {
   type KeyTimes,
   LONGEST_TOKEN_LIFETIME,
   newestKey,
+  planRemoval,
   planRotation,
   planRotationOnCommand,
   publishedAt,
@@ -252,6 +253,23 @@ describe('who signs, and who is published', () => {
     assert.equal(newestKey(CHANGING)?.kid, 'second');
     assert.equal(newestKey(hasty)?.kid, 'third');
     assert.equal(newestKey(movedBack)?.kid, 'second');
+  });
+});
+
+describe('removal by command', () => {
+  const ring = [succeeded(key('former', START - 9 * DAY), START), key('signing', START)];
+
+  test('takes a key that has been succeeded', () => {
+    assert.deepEqual(planRemoval(ring, START, 'former'), [{ kind: 'remove', kid: 'former' }]);
+  });
+
+  test('takes none a moment before its successor has begun', () => {
+    assert.deepEqual(planRemoval(ring, START - 1, 'former'), []);
+  });
+
+  test('takes neither the signer nor a key that is not there', () => {
+    assert.deepEqual(planRemoval(ring, START, 'signing'), []);
+    assert.deepEqual(planRemoval(ring, START, 'other'), []);
   });
 });
 

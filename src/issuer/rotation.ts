@@ -76,6 +76,15 @@ export function planRotationOnCommand(
   return [{ kind: 'succeed', signFrom: atOnce ? now : now + policy.publishAhead }];
 }
 
+/**
+ * Removal by command, of a former key that somebody else may hold: from then on nothing signed with it verifies. A key
+ * that signs, or will, cannot be taken away; it must be succeeded first.
+ */
+export function planRemoval(keys: readonly KeyTimes[], now: Instant, kid: string): RotationStep[] {
+  const isFormer = keys.some((key) => key.kid === kid && key.signUntil !== undefined && key.signUntil <= now);
+  return isFormer ? [{ kind: 'remove', kid }] : [];
+}
+
 /** The key that has no successor. */
 export function newestKey<Key extends KeyTimes>(keys: readonly Key[]): Key | undefined {
   return latest(keys.filter((key) => key.signUntil === undefined));

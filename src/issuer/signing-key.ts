@@ -1,6 +1,6 @@
 /** A signing key: made here, sealed here, opened here. Private keys have no other door (design section 5, promise 9). */
 import { createPrivateKey, webcrypto } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
+import type { JWK } from 'jose';
 import type { Instant } from '../clock.ts';
 import type { Random } from '../random.ts';
 import type { MasterKey } from './master-key.ts';
@@ -42,6 +42,8 @@ export async function draftSigningKey(
     true,
     ['sign', 'verify'],
   );
+  // Loaded here, since most starts make no key.
+  const { calculateJwkThumbprint, exportJWK } = await import('jose');
   const jwk = await exportJWK(publicKey);
   const kid = await calculateJwkThumbprint(jwk, 'sha256');
   const pkcs8 = new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', privateKey));

@@ -2,6 +2,7 @@
  * Checks 3 to 7 of spec/maskinporten.md 2.4: who asks, and is it really them. The client is found by `iss`, its key by
  * `kid` or by the enterprise certificate in `x5c`, and the signature is verified with that key.
  */
+import type { JudgeCertificates } from '../certificates/chain.ts';
 import type { CertificateFault } from '../certificates/certificate-fault.ts';
 import type { EnterpriseCertificate } from '../certificates/enterprise-certificate.ts';
 import type { Instant } from '../clock.ts';
@@ -12,10 +13,8 @@ import { accepted, type Verdict } from '../protocol/verdict.ts';
 import { type Client, JWT_BEARER } from '../registry/clients/client.ts';
 import { usableKey } from '../registry/keys/key.ts';
 import type { ClientView, KeyView, RegistryView } from '../registry/view.ts';
-import { type CredentialWork, createCredentialWork, type JudgeCertificates } from './credential-work.ts';
+import { type CredentialWork, createCredentialWork } from './credential-work.ts';
 import * as errors from './errors.ts';
-
-export type { JudgeCertificates };
 
 export type AuthenticatedClient = {
   readonly client: Client;

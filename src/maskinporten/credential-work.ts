@@ -3,14 +3,11 @@
  * either is answered sooner, and so tells a stranger which clients and keys exist (spec/threats.md rows 54 and 55); the
  * stricter profiles do for every refusal what was skipped, and throw the outcome away.
  */
-import type { ChainVerdict } from '../certificates/chain.ts';
+import type { ChainVerdict, JudgeCertificates } from '../certificates/chain.ts';
 import type { Instant } from '../clock.ts';
 import { isSignedBy } from '../protocol/jws.ts';
 import type { JwtGrant } from '../protocol/jwt-grant.ts';
 import { type GrantAlgorithm, judgeAlgorithm, judgeCredential } from '../protocol/jwt-grant-rules.ts';
-
-/** Whether a certificate chain is good in this environment at that time. */
-export type JudgeCertificates = (x5c: readonly string[], now: Instant) => Promise<ChainVerdict>;
 
 /** The work on one grant. */
 export type CredentialWork = {

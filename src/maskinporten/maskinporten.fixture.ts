@@ -1,7 +1,7 @@
 /** A Maskinporten for tests, on a store of its own, whose clock stands still: called without a socket. */
 import { after, before } from 'node:test';
 import { TEST_START } from '../../test/stores.ts';
-import { judgeCertificateChain } from '../certificates/chain.ts';
+import { type JudgeCertificates, judgeCertificateChain } from '../certificates/chain.ts';
 import { selfSignedCertificate } from '../certificates/seal.ts';
 import { type MovableClock, numericDate, stoppedClock } from '../clock.ts';
 import type { Door } from '../http/door.ts';
@@ -15,7 +15,6 @@ import { systemRandom } from '../random.ts';
 import { createRegistryView } from '../registry/view.ts';
 import type { Store } from '../store/store.ts';
 import type { DelegationRegister } from './authorize-scopes.ts';
-import type { JudgeCertificates } from './credential-work.ts';
 import { MASTER_KEY, TRUST } from './credentials.fixture.ts';
 import { type GrantChanges, ISSUER, signGrant, tokenForm } from './grant.fixture.ts';
 import { createMaskinporten } from './maskinporten.ts';

@@ -12,7 +12,6 @@ import type { RegistryView } from '../registry/view.ts';
 import { createClientAuthenticator } from './authenticate-client.ts';
 import { createScopeAuthorizer, type DelegationRegister } from './authorize-scopes.ts';
 import { tellAll, tellStrangersNothing } from './concealment.ts';
-import type { JudgeCertificates } from './credential-work.ts';
 import { findCatalogueEntry } from './errors.ts';
 import { createJwtBearerGrant } from './jwt-bearer.ts';
 import { maskinportenMetadata } from './metadata.ts';

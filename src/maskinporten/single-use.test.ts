@@ -310,6 +310,7 @@ function withoutSignerOnce(keyRing: KeyRing): KeyRing {
     issuer: keyRing.issuer,
     published: () => keyRing.published(),
     rotate: (options) => keyRing.rotate(options),
+    remove: (kid) => keyRing.remove(kid),
     [Symbol.asyncDispose]: async () => {},
     signer() {
       if (failed) return keyRing.signer();
