@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { ROOT } from './program.ts';
 
 const run = promisify(execFile);
-/** A first start makes some forty RSA keys, and `cold-start` has two of them. */
+/** A first start makes some forty RSA keys, and `cold-start` has two of them; a busy machine takes its time. */
 const LIMIT_MS = 100_000;
 
 function bench(...args: readonly string[]) {

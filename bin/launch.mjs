@@ -68,14 +68,12 @@ async function install() {
       },
     });
     done();
-    if (code !== 0 || !existsSync(node)) {
-      process.stderr.write(output);
-      fail('The packages could not be installed; what npm said stands above. Mend that and run the same command again.');
-    }
-    writeFileSync(stamp, lockHash());
+    if (code === 0 && existsSync(node)) return writeFileSync(stamp, lockHash());
+    process.stderr.write(output);
   } finally {
     rmSync(turn, { recursive: true, force: true });
   }
+  fail('The packages could not be installed; what npm said stands above. Mend that and run the same command again.');
 }
 
 async function takeTurn() {

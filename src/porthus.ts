@@ -4,34 +4,43 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createJournal, type Journal } from './audit/journal.ts';
+import { createJournal } from './audit/journal.ts';
 import { type Verification, type VerificationOptions, verifyJournal } from './audit/verification.ts';
-import { judgeCertificateChain } from './certificates/chain.ts';
-import { joinTrustStores, loadTrustStore, PRODUCTION_POLICIES, TEST_POLICIES, type TrustStore } from './certificates/trust-store.ts';
+import { type JudgeCertificates, judgeCertificateChain } from './certificates/chain.ts';
+import {
+  joinTrustStores,
+  loadTrustStore,
+  PRODUCTION_POLICIES,
+  TEST_POLICIES,
+  type TrustStore,
+} from './certificates/trust-store.ts';
 import { type Clock, every, SECOND, systemClock } from './clock.ts';
 import type { Config, Secrets } from './config/config.ts';
 import { SECRET_VARIABLES } from './config/sources.ts';
 import { openDataDirectory, StartRefused } from './data-directory.ts';
 import { createAdminDoor } from './http/admin.ts';
+import type { Door } from './http/door.ts';
 import { createHealth } from './http/health.ts';
 import { createLogger, type Logger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { isSyntheticPid, parsePid } from './identifiers/pid.ts';
 import { createAccessTokenVerifier } from './issuer/access-token.ts';
-import { openKeyRing, type KeyRing } from './issuer/key-ring.ts';
+import { type KeyRing, openKeyRing } from './issuer/key-ring.ts';
 import { type MasterKey, type MasterKeySource, readMasterKey } from './issuer/master-key.ts';
 import { createSingleUses } from './issuer/single-use.ts';
-import type { JudgeCertificates } from './maskinporten/authenticate-client.ts';
-import { createMaskinporten } from './maskinporten/maskinporten.ts';
 import { type ReservedListeners, reserveListeners } from './listeners.ts';
+import { createMaskinporten } from './maskinporten/maskinporten.ts';
 import { type Random, systemRandom } from './random.ts';
 import { createRegistryView } from './registry/view.ts';
 import { createMachineCallerFinder } from './selfservice/authorization/machine-caller.ts';
-import { createSelfservice } from './selfservice/selfservice.ts';
+import { createSelfservice, type SelfserviceOptions } from './selfservice/selfservice.ts';
+import { createCourier } from './selfservice/webhooks/courier.ts';
+import { post } from './selfservice/webhooks/post.ts';
+import { resolveBySystem, targetJudge } from './selfservice/webhooks/target.ts';
 import type { SeedSummary } from './simulator/summary.ts';
 import { openStore } from './store/open-store.ts';
-import type { StoreLocation } from './store/store-options.ts';
 import type { Store } from './store/store.ts';
+import type { StoreLocation } from './store/store-options.ts';
 
 export type Porthus = AsyncDisposable & {
   /** The public address of each door. */
@@ -79,32 +88,24 @@ export async function startPorthus(
   building.use(keepExpiring(store, world));
   const masterKey = await readMasterKey(masterKeySource(config, secrets), world.random);
   const doors = listeners.publicUrls;
-  const simulator = config.mode === 'simulator' ? await startSimulator(config, store, doors, world) : undefined;
+  const simulator =
+    config.mode === 'simulator' ? await startSimulator(config, store, doors, world) : undefined;
   const registry = building.use(createRegistryView(store));
   const keyRing = building.use(await openIssuerKeys('maskinporten', store, masterKey, world));
   const health = createHealth({ checks: [{ name: 'store', check: () => store.check() }] });
+  const judgeCertificates = judgeCertificatesBy(await trustStore(config, simulator?.trust));
   const maskinporten = createMaskinporten({
     ...world,
     ...{ issuer: doors.maskinporten, publicUrl: doors.maskinporten, health, keyRing, registry },
     singleUses: createSingleUses(store),
-    judgeCertificates: judgeCertificatesBy(await trustStore(config, simulator?.trust)),
+    judgeCertificates,
     // No register of delegations is connected, so nobody has delegated anything.
     delegations: { hasDelegated: async () => false },
     acceptsPid: config.mode === 'simulator' ? acceptsInSimulator : isElevenDigits,
     strict: config.profile !== 'digdir',
   });
-  const selfservice = createSelfservice({
-    ...world,
-    ...{ publicUrl: doors.selfservice, health, store, registry },
-    journal: journalOf(masterKey),
-    findCaller: createMachineCallerFinder({
-      verify: createAccessTokenVerifier({ issuer: doors.maskinporten, keyRing, clock: world.clock }),
-      registry,
-    }),
-    isTestEnvironment: config.mode === 'simulator',
-    corsOrigins: config.corsOrigins,
-    allowsLoopbackOrigins: config.mode === 'simulator',
-  });
+  const common = { store, registry, keyRing, masterKey, health, judgeCertificates };
+  const selfservice = openSelfservice(config, { ...common, doors }, world, building);
   const admin = createAdminDoor({ ...world, publicUrl: listeners.admin, health });
   listeners.mount({ maskinporten, selfservice }, admin);
   building.defer(() => health.drain());
@@ -116,6 +117,36 @@ export async function startPorthus(
     seeded: simulator?.summary,
     [Symbol.asyncDispose]: () => parts[Symbol.asyncDispose](),
   };
+}
+
+type SelfserviceNeeds = Pick<SelfserviceOptions, 'store' | 'registry' | 'health' | 'judgeCertificates'> & {
+  readonly keyRing: KeyRing;
+  readonly masterKey: MasterKey;
+  readonly doors: Porthus['doors'];
+};
+
+/** The self-service door, and who delivers its webhooks. */
+function openSelfservice(
+  { mode, corsOrigins }: Config,
+  { keyRing, masterKey, doors, ...shared }: SelfserviceNeeds,
+  world: World,
+  building: AsyncDisposableStack,
+): Door {
+  const isSimulator = mode === 'simulator';
+  const judgeTarget = targetJudge({ resolveHost: resolveBySystem, allowsLoopback: isSimulator });
+  const parts = { ...world, ...shared, sealing: masterKey, judgeTarget };
+  const failed = (event: string, error: unknown) => world.fault(event, { reason: String(error) });
+  building.use(createCourier({ ...parts, post, failed }));
+  const verify = createAccessTokenVerifier({ issuer: doors.maskinporten, keyRing, clock: world.clock });
+  return createSelfservice({
+    ...parts,
+    publicUrl: doors.selfservice,
+    journal: createJournal({ key: masterKey.derive(JOURNAL_PURPOSE) }),
+    findCaller: createMachineCallerFinder({ verify, registry: shared.registry }),
+    isTestEnvironment: isSimulator,
+    corsOrigins,
+    allowsLoopbackOrigins: isSimulator,
+  });
 }
 
 type World = {
@@ -169,7 +200,8 @@ async function openIssuerKeys(
   return openKeyRing(issuer, {
     ...{ store, clock, random, masterKey },
     // Loaded when a key is made, which most starts do not do.
-    sealKey: async (key) => (await import('./certificates/seal.ts')).selfSignedCertificate({ ...key, random }),
+    sealKey: async (key) =>
+      (await import('./certificates/seal.ts')).selfSignedCertificate({ ...key, random }),
     failed: (event, error) => fault(event, { reason: String(error) }),
   });
 }
@@ -195,11 +227,9 @@ export async function openAudit(config: Config, secrets: Secrets): Promise<Audit
 /** A new and empty journal would be found in order. */
 function refuseAbsent(file: string): void {
   if (existsSync(file)) return;
-  throw new StartRefused(`There is no database ${file}. Name the data directory of the Porthus you mean with --data DIR.`);
-}
-
-function journalOf(masterKey: MasterKey): Journal {
-  return createJournal({ key: masterKey.derive(JOURNAL_PURPOSE) });
+  throw new StartRefused(
+    `There is no database ${file}. Name the data directory of the Porthus you mean with --data DIR.`,
+  );
 }
 
 export type SigningKeys = AsyncDisposable & { readonly rings: readonly KeyRing[] };
@@ -211,7 +241,8 @@ export async function openSigningKeys(config: Config, secrets: Secrets): Promise
   const store = building.use(await openStore({ ...storeLocation(config, secrets), ...world }));
   const masterKey = await readMasterKey(masterKeySource(config, secrets), world.random);
   const rings: KeyRing[] = [];
-  for (const issuer of ISSUERS) rings.push(building.use(await openIssuerKeys(issuer, store, masterKey, world)));
+  for (const issuer of ISSUERS)
+    rings.push(building.use(await openIssuerKeys(issuer, store, masterKey, world)));
   const parts = building.move();
   return { rings, [Symbol.asyncDispose]: () => parts[Symbol.asyncDispose]() };
 }
@@ -223,7 +254,10 @@ async function trustStore(config: Config, own: TrustStore | undefined): Promise<
     config.trustedAuthorities === undefined
       ? undefined
       : await loadTrustStore(config.trustedAuthorities, { name: config.mode, policies });
-  return joinTrustStores(config.mode, [own, given].filter((store) => store !== undefined));
+  return joinTrustStores(
+    config.mode,
+    [own, given].filter((store) => store !== undefined),
+  );
 }
 
 function judgeCertificatesBy(trust: TrustStore): JudgeCertificates {

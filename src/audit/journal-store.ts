@@ -30,10 +30,18 @@ export async function addEntry(queries: Queries, entry: ChainedEntry): Promise<v
 }
 
 export async function chainEnd(queries: Queries): Promise<ChainEnd | undefined> {
-  return queries.selectFrom('audit_head').select(['sequence', 'hash']).where('name', '=', HEAD).executeTakeFirst();
+  return queries
+    .selectFrom('audit_head')
+    .select(['sequence', 'hash'])
+    .where('name', '=', HEAD)
+    .executeTakeFirst();
 }
 
-export async function entriesAfter(queries: Queries, sequence: number, limit: number): Promise<ChainedEntry[]> {
+export async function entriesAfter(
+  queries: Queries,
+  sequence: number,
+  limit: number,
+): Promise<ChainedEntry[]> {
   const rows = await queries
     .selectFrom('audit_events')
     .selectAll()

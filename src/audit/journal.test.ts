@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { forEachStore, openOn } from '../../test/stores.ts';
 import type { Store } from '../store/store.ts';
-import { createJournal } from './journal.ts';
 import { appendEach, auditEvent, JOURNAL_KEY, OWNER, STRANGER, SUPPLIER } from './journal.fixture.ts';
+import { createJournal } from './journal.ts';
 import { entriesAfter, entriesFor } from './journal-store.ts';
 import { verifyJournal } from './verification.ts';
 
@@ -74,13 +74,28 @@ forEachStore(({ openStore, openTwoNodes, createDatabase }) => {
       { id: 'scope', noun: 'scope', owner: OWNER, at: auditEvent().at + 1000 },
     ];
     const rows = [
-      { name: 'gives what it owns, newest first', orgno: OWNER, filter: {}, ids: ['scope', 'by-supplier', 'own'] },
+      {
+        name: 'gives what it owns, newest first',
+        orgno: OWNER,
+        filter: {},
+        ids: ['scope', 'by-supplier', 'own'],
+      },
       { name: 'gives what it did to others', orgno: SUPPLIER, filter: {}, ids: ['by-supplier'] },
       { name: 'gives nothing of another organisation', orgno: STRANGER, filter: {}, ids: ['foreign'] },
       { name: 'can be of one noun', orgno: OWNER, filter: { noun: 'scope' }, ids: ['scope'] },
       { name: 'can be of one thing', orgno: OWNER, filter: { id: 'own' }, ids: ['own'] },
-      { name: 'can begin at an instant', orgno: OWNER, filter: { since: auditEvent().at + 1000 }, ids: ['scope'] },
-      { name: 'can begin a millisecond later', orgno: OWNER, filter: { since: auditEvent().at + 1001 }, ids: [] },
+      {
+        name: 'can begin at an instant',
+        orgno: OWNER,
+        filter: { since: auditEvent().at + 1000 },
+        ids: ['scope'],
+      },
+      {
+        name: 'can begin a millisecond later',
+        orgno: OWNER,
+        filter: { since: auditEvent().at + 1001 },
+        ids: [],
+      },
       { name: 'can go on below a number', orgno: OWNER, filter: { before: 4 }, ids: ['by-supplier', 'own'] },
       { name: 'stops at the limit', orgno: OWNER, filter: { limit: 2 }, ids: ['scope', 'by-supplier'] },
     ];

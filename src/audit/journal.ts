@@ -46,7 +46,10 @@ async function append(key: Uint8Array, { queries }: UnitOfWork, event: AuditEven
   await addEntry(queries, { ...entry, previousHash, hash: entryHash(key, entry, previousHash) });
 }
 
-function toEntry(sequence: number, { at, traceId, actor, owner, noun, id, action, before, after }: AuditEvent): Entry {
+function toEntry(
+  sequence: number,
+  { at, traceId, actor, owner, noun, id, action, before, after }: AuditEvent,
+): Entry {
   return {
     sequence,
     ...{ at, traceId, owner, noun, id, action },

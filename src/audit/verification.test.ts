@@ -39,7 +39,11 @@ const TAMPERINGS: readonly Tampering[] = [
     fault: 'altered' as const,
     sequence: 3,
     tamper: (queries: UnitOfWork['queries']) =>
-      queries.updateTable('audit_events').set({ [column]: value }).where('sequence', '=', 3).execute(),
+      queries
+        .updateTable('audit_events')
+        .set({ [column]: value })
+        .where('sequence', '=', 3)
+        .execute(),
   })),
   {
     name: 'an entry that was removed',
@@ -73,9 +77,16 @@ const TAMPERINGS: readonly Tampering[] = [
       const [, second] = await entriesAfter(queries, 0, 2);
       if (second === undefined) throw new Error('There is no second entry.');
       const forged = { ...second, sequence: 3, id: 'forged', previousHash: second.hash };
-      const row = await queries.selectFrom('audit_events').selectAll().where('sequence', '=', 2).executeTakeFirstOrThrow();
+      const row = await queries
+        .selectFrom('audit_events')
+        .selectAll()
+        .where('sequence', '=', 2)
+        .executeTakeFirstOrThrow();
       const hash = entryHash(Buffer.alloc(32, 8), forged, second.hash);
-      await queries.insertInto('audit_events').values({ ...row, sequence: 3, object_id: 'forged', previous_hash: second.hash, hash }).execute();
+      await queries
+        .insertInto('audit_events')
+        .values({ ...row, sequence: 3, object_id: 'forged', previous_hash: second.hash, hash })
+        .execute();
       await queries.updateTable('audit_head').set({ sequence: 6 }).execute();
     },
   },
@@ -148,7 +159,10 @@ forEachStore(({ openStore }) => {
       const [third] = await entriesAfter(store.queries, 2, 1);
       await store.transaction(async ({ queries }) => {
         await queries.deleteFrom('audit_events').where('sequence', '>', 3).execute();
-        await queries.updateTable('audit_head').set({ sequence: 3, hash: third?.hash ?? '' }).execute();
+        await queries
+          .updateTable('audit_head')
+          .set({ sequence: 3, hash: third?.hash ?? '' })
+          .execute();
       });
       assert.equal((await verifyJournal(store.queries, JOURNAL_KEY)).ok, true);
       const judged = await verifyJournal(store.queries, JOURNAL_KEY, { anchor: whole.end });

@@ -4,7 +4,11 @@ import { BEGINNING, type ChainedEntry, entryHash } from './chain.ts';
 import { type ChainEnd, chainEnd, entriesAfter } from './journal-store.ts';
 
 export type Verification =
-  | { readonly ok: true; readonly entries: number; /** Worth keeping elsewhere: see `anchor`. */ readonly end: ChainEnd }
+  | {
+      readonly ok: true;
+      readonly entries: number /** Worth keeping elsewhere: see `anchor`. */;
+      readonly end: ChainEnd;
+    }
   | { readonly ok: false; readonly fault: JournalFault; readonly sequence: number; readonly message: string };
 
 export type JournalFault = 'altered' | 'removed' | 'inserted' | 'reordered' | 'truncated' | 'head' | 'anchor';
@@ -38,8 +42,10 @@ export async function verifyJournal(
     const page = await entriesAfter(queries, last.sequence, pageSize);
     if (page.length === 0) return judgeEnd(last, end, anchor);
     for (const entry of page) {
-      if (!follows(key, entry, last)) return broken(await nameFault(queries, key, entry, last), last.sequence + 1);
-      if (anchor?.sequence === entry.sequence && anchor.hash !== entry.hash) return broken('anchor', entry.sequence);
+      if (!follows(key, entry, last))
+        return broken(await nameFault(queries, key, entry, last), last.sequence + 1);
+      if (anchor?.sequence === entry.sequence && anchor.hash !== entry.hash)
+        return broken('anchor', entry.sequence);
       last = entry;
     }
     progress(last.sequence);
@@ -69,7 +75,12 @@ async function nameFault(
   return next !== undefined && belongsAt(key, next, place, last.hash) ? 'inserted' : 'altered';
 }
 
-function belongsAt(key: Uint8Array, entry: ChainedEntry, sequence: number, previousHash = entry.previousHash): boolean {
+function belongsAt(
+  key: Uint8Array,
+  entry: ChainedEntry,
+  sequence: number,
+  previousHash = entry.previousHash,
+): boolean {
   return entryHash(key, { ...entry, sequence }, previousHash) === entry.hash;
 }
 
@@ -97,7 +108,8 @@ const SENTENCES: Readonly<Record<JournalFault, (sequence: number) => string>> = 
   reordered: (n) => `Entry ${n} is genuine, and stands where it was not written.`,
   truncated: (n) => `The journal's end has been cut off: entry ${n} and what followed are gone.`,
   head: (n) => `The record of the journal's end does not agree with entry ${n}, the last there is.`,
-  anchor: (n) => `Entry ${n} is not the one that the anchor names: the journal was written anew from there or before.`,
+  anchor: (n) =>
+    `Entry ${n} is not the one that the anchor names: the journal was written anew from there or before.`,
 };
 
 function broken(fault: JournalFault, sequence: number): Verification {

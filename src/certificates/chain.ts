@@ -23,6 +23,9 @@ export type ChainVerdict =
   | { readonly ok: true; readonly value: TrustedCertificate }
   | { readonly ok: false; readonly fault: CertificateFault };
 
+/** `judgeCertificateChain` by the trust of one environment. */
+export type JudgeCertificates = (x5c: readonly string[], now: Instant) => Promise<ChainVerdict>;
+
 /** Leaf, the longest path of authorities, and some that were sent twice. */
 const MAX_CHAIN_LENGTH = 10;
 const MAX_BASE64_LENGTH = Math.ceil(MAX_CERTIFICATE_BYTES / 3) * 4;

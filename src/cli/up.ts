@@ -6,6 +6,7 @@ import { loadConfiguration } from '../config/resolve.ts';
 import { type Porthus, startPorthus } from '../porthus.ts';
 import { CONFIGURATION_FLAGS, type Command, CommandRefused, EXIT, textFlags } from './command.ts';
 import { START_FLAGS } from './start-flags.ts';
+import { collectStartGarbage } from './start-garbage.ts';
 import { welcome } from './welcome.ts';
 
 export const up: Command = {
@@ -34,7 +35,11 @@ export const up: Command = {
     await using porthus = await startPorthus(config, secrets, { fresh, progress: tell });
     if (flags['json']) process.stdout.write(`${JSON.stringify(machineReadable(porthus))}\n`);
     else process.stdout.write(welcome(porthus, config, elapsed()));
+    const running = new AbortController();
+    const collected = collectStartGarbage(running.signal);
     tell(`Stopping (${await stopping}) …`);
+    running.abort();
+    await collected;
     return EXIT.done;
   },
 };

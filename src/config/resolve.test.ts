@@ -14,7 +14,10 @@ const PRODUCTION = {
   PORTHUS_SELFSERVICE_URL: 'https://api.example.no/',
 };
 
-const PRODUCTION_URLS = { maskinporten: 'https://maskinporten.example.no/', selfservice: 'https://api.example.no/' };
+const PRODUCTION_URLS = {
+  maskinporten: 'https://maskinporten.example.no/',
+  selfservice: 'https://api.example.no/',
+};
 
 function load(environment: Environment, flags: Environment = {}) {
   return loadConfiguration({ environment, flags, directory: DIRECTORY });
@@ -100,7 +103,9 @@ test('every setting is taken', async () => {
 });
 
 describe('ports', () => {
-  const rows: Readonly<Record<string, readonly [flags: Environment, doors: readonly [number, number], admin: number]>> = {
+  const rows: Readonly<
+    Record<string, readonly [flags: Environment, doors: readonly [number, number], admin: number]>
+  > = {
     'follow the port base': [{ 'port-base': '9000' }, [9002, 9003], 9009],
     'are all free ones when the base is 0': [{ 'port-base': '0' }, [0, 0], 0],
     'go as far as ports go': [{ 'port-base': '65526' }, [65528, 65529], 65535],
@@ -190,7 +195,13 @@ describe('a value that is not one is refused with a sentence that says what to g
         ] as const,
     ),
   ];
-  for (const origin of ['*', 'null', 'https://portal.example.no/', 'portal.example.no', 'https://Portal.example.no']) {
+  for (const origin of [
+    '*',
+    'null',
+    'https://portal.example.no/',
+    'portal.example.no',
+    'https://Portal.example.no',
+  ]) {
     test(`corsOrigins ${origin}`, async () => {
       assert.equal(
         await refusal({ PORTHUS_CORS_ORIGINS: origin }),

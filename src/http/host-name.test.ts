@@ -53,6 +53,16 @@ describe('a door alone on its port', () => {
   }
 });
 
+describe('a door alone on its port, whose own host is an address', () => {
+  const choose = chooseByHostName([{ hostName: '0.0.0.0', door: 'admin' }]);
+  for (const name of ['10.1.2.3', '[2001:db8::7]', '0.0.0.0', 'localhost']) {
+    test(`answers to ${name}`, () => assert.equal(choose(name), 'admin'));
+  }
+  for (const name of ['evil.example', '10.1.2.3.evil.example', '10.1.2', '[::1', '']) {
+    test(`threats: Host header, does not answer to "${name}"`, () => assert.equal(choose(name), undefined));
+  }
+});
+
 describe('several doors behind one port', () => {
   const choose = chooseByHostName([
     { hostName: 'idporten.example', door: 'idporten' },

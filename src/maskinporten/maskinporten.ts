@@ -1,4 +1,5 @@
 /** The Maskinporten door: its routes, and the parts behind them. */
+import type { JudgeCertificates } from '../certificates/chain.ts';
 import { type Clock, MINUTE, SECOND } from '../clock.ts';
 import { answer, answerJson, answerRefusal, oauthError } from '../http/answer.ts';
 import { createDoor, type Door, type DoorOptions } from '../http/door.ts';

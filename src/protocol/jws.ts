@@ -40,8 +40,8 @@ const MIN_MODULUS_BITS = 2048;
 
 /**
  * Whether the signature of a JWS that `readJws` has read is by this RSA key. The key is bound to its hash, so the header
- * has no say in how it is checked. By Web Crypto on libuv's threads, on the text as it came: a library that reads the
- * JWS again before it verifies costs half as much as the verification itself.
+ * has no say in how it is checked. By Web Crypto on libuv's threads, on the text as it came: a library would decode and
+ * judge the whole a second time, at the price of the verification itself.
  */
 export async function isSignedBy(compact: string, key: CryptoKey): Promise<boolean> {
   if ((key.algorithm as webcrypto.RsaHashedKeyAlgorithm).modulusLength < MIN_MODULUS_BITS) return false;

@@ -29,7 +29,8 @@ export function crossOrigin(options: CorsOptions): MiddlewareHandler<DoorEnv> {
   return async (c, next) => {
     const origin = c.req.header('origin');
     const allowed = origin !== undefined && isAllowed(origin, options) ? origin : undefined;
-    const isPreflight = c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
+    const isPreflight =
+      c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
     if (isPreflight && allowed !== undefined) {
       c.res = answer(c, 204, null, { ...PREFLIGHT, 'access-control-allow-origin': allowed, vary: 'Origin' });
       return;

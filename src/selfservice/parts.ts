@@ -1,5 +1,6 @@
 /** What the operations of the self-service API share. */
 import type { Journal } from '../audit/journal.ts';
+import type { JudgeCertificates } from '../certificates/chain.ts';
 import type { Clock } from '../clock.ts';
 import type { MasterKey } from '../issuer/master-key.ts';
 import type { Random } from '../random.ts';
@@ -15,6 +16,8 @@ export type SelfserviceParts = {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly random: Random;
+  /** Whether a key may be registered with these certificates. */
+  readonly judgeCertificates: JudgeCertificates;
   /** What must be read again in clear, such as the secrets of webhooks, rests under the master key. */
   readonly sealing: Pick<MasterKey, 'seal' | 'open'>;
   /** Whether a webhook may lead to a URL (spec/threats.md row 19). */

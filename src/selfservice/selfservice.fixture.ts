@@ -4,6 +4,7 @@
  */
 import { TEST_START } from '../../test/stores.ts';
 import { createJournal, type Journal } from '../audit/journal.ts';
+import { judgeCertificateChain } from '../certificates/chain.ts';
 import { selfSignedCertificate } from '../certificates/seal.ts';
 import { DAY, type MovableClock, stoppedClock } from '../clock.ts';
 import type { Door } from '../http/door.ts';
@@ -25,7 +26,10 @@ import { insertOrganisation } from '../registry/organisations/organisation-store
 import { createRegistryView, type RegistryView } from '../registry/view.ts';
 import type { Store, UnitOfWork } from '../store/store.ts';
 import { createMachineCallerFinder } from './authorization/machine-caller.ts';
-import { createSelfservice, type SelfserviceOptions } from './selfservice.ts';
+import { answerCheck } from './contract/answer-check.fixture.ts';
+import type { Operation } from './contract/operation.ts';
+import { createSelfservice, operationsOf, type SelfserviceOptions } from './selfservice.ts';
+import { targetJudge } from './webhooks/target.ts';
 
 export const ISSUER = 'https://maskinporten.example.no/';
 export const PUBLIC_URL = 'https://api.example.no/';
@@ -52,6 +56,14 @@ export const ADMINISTRATION_CLIENTS: Readonly<Record<OrganisationName, ClientId>
 /** Enough for everything that an organisation does with what is its own (spec/selfservice.md 1.2). */
 export const OWN_SCOPES = 'idporten:dcr.write idporten:scopes.write';
 
+/** All the names that there are. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  'hooks.example.no': ['93.184.215.14'],
+  'inside.example.no': ['10.0.0.8'],
+  'half-inside.example.no': ['93.184.215.14', '10.0.0.8'],
+  localhost: ['127.0.0.1'],
+};
+
 export const MASTER_KEY: MasterKey = masterKey(Buffer.alloc(32, 9), systemRandom);
 
 /** Made once a process, since that takes a tenth of a second, and never changed. */
@@ -64,6 +76,9 @@ const SIGNING_KEY = await draftSigningKey(
     sealKey: (key) => selfSignedCertificate({ ...key, random: systemRandom }),
   },
 );
+
+/** Tests of certificates bring an authority of their own. */
+const NOBODY_TRUSTED = { name: 'test', roots: [], intermediates: [], policies: [] };
 
 export type Answer = {
   readonly status: number;
@@ -97,8 +112,10 @@ export type SelfserviceNode = AsyncDisposable & {
   readonly store: Store;
   readonly registry: RegistryView;
   readonly journal: Journal;
+  /** The tables that the door serves. */
+  readonly operations: readonly Operation[];
   token(request?: TokenRequest): Promise<string>;
-  /** `ask('PUT', '/api/v1/clients/…', { body })` */
+  /** `ask('PUT', '/api/v1/clients/…', { body })`; the answer is held against the description of the API. */
   ask(method: string, path: string, ask?: Ask): Promise<Answer>;
 };
 
@@ -112,35 +129,57 @@ export async function openSelfserviceNode(
   const registry = opening.use(createRegistryView(store));
   const keyRing = opening.use(await openTestKeyRing(store, clock));
   const journal = createJournal({ key: MASTER_KEY.derive('audit journal') });
-  const door = createSelfservice({
-    ...{ publicUrl: PUBLIC_URL, clock, random: systemRandom, metrics: createMetrics(), store, registry, journal },
+  const given: SelfserviceOptions = {
+    ...{
+      publicUrl: PUBLIC_URL,
+      clock,
+      random: systemRandom,
+      metrics: createMetrics(),
+      store,
+      registry,
+      journal,
+    },
     logger: createLogger({ level: 'silent' }),
     health: createHealth({ checks: [] }),
     findCaller: createMachineCallerFinder({
       verify: createAccessTokenVerifier({ issuer: ISSUER, keyRing, clock }),
       registry,
     }),
+    sealing: MASTER_KEY,
+    judgeCertificates: (x5c, now) => judgeCertificateChain(x5c, NOBODY_TRUSTED, now),
+    judgeTarget: targetJudge({ resolveHost: async (host) => NAMES[host] ?? [], allowsLoopback: true }),
     isTestEnvironment: true,
     corsOrigins: [],
     allowsLoopbackOrigins: true,
     ...options,
-  });
+  };
+  const door = createSelfservice(given);
+  const operations = operationsOf(given);
+  const check = answerCheck(operations);
   const mint = createMint({ issuer: ISSUER, keyRing, clock, random: systemRandom });
-  const token = async ({ as = 'owner', scope = OWN_SCOPES, claims, lifetimeSeconds = 120 }: TokenRequest = {}) => {
+  const token = async ({
+    as = 'owner',
+    scope = OWN_SCOPES,
+    claims,
+    lifetimeSeconds = 120,
+  }: TokenRequest = {}) => {
     const authorization = ordinaryToken(as, scope, lifetimeSeconds);
     const minted = await mint({ ...authorization, claims: { ...authorization.claims, ...claims } }, 'trace');
     return minted.accessToken;
   };
   const resources = opening.move();
   return {
-    ...{ door, clock, store, registry, journal, token },
+    ...{ door, clock, store, registry, journal, operations, token },
     async ask(method, path, { as = 'owner', scope = OWN_SCOPES, body, headers } = {}) {
       const authorization = as === null ? {} : { authorization: `Bearer ${await token({ as, scope })}` };
       const isText = typeof body === 'string';
-      const type: Record<string, string> = body === undefined ? {} : { 'content-type': isText ? 'text/plain' : 'application/json' };
+      const type: Record<string, string> =
+        body === undefined ? {} : { 'content-type': isText ? 'text/plain' : 'application/json' };
       const init: RequestInit = { method, headers: { ...type, ...authorization, ...headers } };
       if (body !== undefined) init.body = isText ? body : JSON.stringify(body);
-      return read(await door.request(path, init));
+      const answer = await read(await door.request(path, init));
+      check(method, path, answer);
+      return answer;
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
@@ -210,7 +249,14 @@ function ordinaryToken(as: OrganisationName, scope: string, lifetimeSeconds: num
   const client = ADMINISTRATION_CLIENTS[as];
   return {
     ...{ scope, lifetimeSeconds },
-    claims: { scope, client_id: client, client_amr: 'private_key_jwt', consumer, token_type: 'Bearer', client_orgno: clientOrgno },
+    claims: {
+      scope,
+      client_id: client,
+      client_amr: 'private_key_jwt',
+      consumer,
+      token_type: 'Bearer',
+      client_orgno: clientOrgno,
+    },
     record: {
       ...{ clientId: client, clientOrgno, clientAmr: 'private_key_jwt', credential: 'primary' },
       ...{ consumer: consumer.ID, namesPerson: false },

@@ -3,15 +3,29 @@ import type { Clock } from '../clock.ts';
 import { timestamp } from '../clock.ts';
 import { createDoor, type Door, type DoorOptions } from '../http/door.ts';
 import type { Refusal } from '../protocol/verdict.ts';
+import { altinnAdminOperations } from './altinn-admin/operations.ts';
+import { applicationOperations } from './applications/operations.ts';
+import { accessOperations } from './access/operations.ts';
 import { auditOperations } from './audit/operations.ts';
 import type { CallerFinder } from './authorization/caller.ts';
+import { clientOperations } from './clients/operations.ts';
 import { errorBody } from './contract/fault.ts';
 import type { Operation } from './contract/operation.ts';
 import { serveOperations } from './contract/serve.ts';
 import { type CorsOptions, crossOrigin } from './cors.ts';
+import { datasharingOperations } from './datasharing/operations.ts';
+import { delegationSourceOperations } from './delegation-sources/operations.ts';
 import { serveDescription } from './description/documents.ts';
 import { expiryOperations } from './expiry/operations.ts';
+import { keyOperations } from './keys/operations.ts';
+import { lifetimeOperations } from './lifetimes/operations.ts';
+import { onBehalfOfOperations } from './onbehalfof/operations.ts';
+import { organisationOperations } from './organisations/operations.ts';
 import type { SelfserviceParts } from './parts.ts';
+import { prefixOperations } from './prefixes/operations.ts';
+import { catalogueOperations } from './scopes/catalogue.ts';
+import { scopeOperations } from './scopes/operations.ts';
+import { secretOperations } from './secrets/operations.ts';
 import { termsOperations } from './terms/operations.ts';
 import { webhookOperations } from './webhooks/operations.ts';
 
@@ -38,7 +52,21 @@ export function createSelfservice(options: SelfserviceOptions): Door {
 /** The whole API, in the order of its description. */
 export function operationsOf(parts: SelfserviceParts): readonly Operation[] {
   return [
+    ...clientOperations(parts),
+    ...keyOperations(parts),
+    ...secretOperations(parts),
+    ...onBehalfOfOperations(parts),
+    ...datasharingOperations(parts),
+    ...altinnAdminOperations([...clientOperations(parts), ...keyOperations(parts)]),
+    ...scopeOperations(parts),
+    ...catalogueOperations(parts),
+    ...accessOperations(parts),
+    ...prefixOperations(parts),
+    ...delegationSourceOperations(parts),
+    ...organisationOperations(parts),
     ...termsOperations(parts),
+    ...applicationOperations(parts),
+    ...lifetimeOperations(parts),
     ...expiryOperations(parts),
     ...webhookOperations(parts),
     ...auditOperations(parts),

@@ -5,6 +5,7 @@
 import type { Instant } from '../clock.ts';
 import { insertAccess } from '../registry/access/access-store.ts';
 import { findClient, insertClient } from '../registry/clients/client-store.ts';
+import { putDelegationSource } from '../registry/delegation-sources/delegation-source-store.ts';
 import { keyExpiry, type RegisteredKey } from '../registry/keys/key.ts';
 import { keysOf, replaceKeys } from '../registry/keys/key-store.ts';
 import { insertOrganisation } from '../registry/organisations/organisation-store.ts';
@@ -76,6 +77,7 @@ async function sowOrganisations(unit: UnitOfWork, { seeds, now }: Sowing): Promi
 }
 
 async function sowScopes(unit: UnitOfWork, { seeds, addresses, now }: Sowing): Promise<void> {
+  await putDelegationSource(unit, { name: 'altinn', issuer: addresses.altinn }, now);
   for (const prefix of seeds.prefixes) await insertPrefix(unit, prefix, now);
   for (const { details, delegatedIn } of seeds.scopes) {
     const delegationSource = delegatedIn && addresses[delegatedIn];

@@ -155,6 +155,7 @@ export type Tables = {
     created_at: Instant;
     decided_at: Instant | null;
   };
+  delegation_sources: { name: string; issuer: string; created_at: Instant; updated_at: Instant };
   client_external_ids: { orgno: string; external_id: string; client_id: string };
   webhooks: {
     id: string;

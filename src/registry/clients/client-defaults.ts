@@ -22,7 +22,6 @@ export function loginClient(given: Pick<LoginClient, LoginNeeds> & Partial<Login
     active: true,
     applicationType: 'web',
     grantTypes: ['authorization_code'],
-    secrets: [],
     postLogoutRedirectUris: [],
     frontchannelLogoutSessionRequired: false,
     refreshTokenUsage: 'ONETIME',

@@ -5,6 +5,8 @@ import type { ScopeName } from '../../identifiers/scope-name.ts';
 import type { Queries } from '../../store/store.ts';
 import type { Tables } from '../../store/tables.ts';
 import { type Access, type AccessState, accessHolder } from '../access/access.ts';
+import type { RegisteredKey } from '../keys/key.ts';
+import { toKey } from '../keys/key-store.ts';
 import type { Scope } from '../scopes/scope.ts';
 import { toScope } from '../scopes/scope-store.ts';
 import type { Client } from './client.ts';
@@ -59,6 +61,23 @@ function toAccess(
   if (state === null || granted_at === null || decided_at === null) return undefined;
   const times = { createdAt: granted_at, updatedAt: decided_at };
   return { scope: scope as ScopeName, consumerOrgno, state: state as AccessState, ...times };
+}
+
+/** The keys of the clients that the filter selects, by client id, each in the order of registration. */
+export async function listKeys(
+  queries: Queries,
+  filter: ClientFilter,
+): Promise<ReadonlyMap<string, readonly RegisteredKey[]>> {
+  const rows = await queries
+    .selectFrom('client_keys')
+    .selectAll()
+    .where('client_id', 'in', selected(queries, filter).select('client_id'))
+    .orderBy('created_at')
+    .orderBy('kid')
+    .execute();
+  const keys = new Map<string, RegisteredKey[]>();
+  for (const row of rows) keys.set(row.client_id, [...(keys.get(row.client_id) ?? []), toKey(row)]);
+  return keys;
 }
 
 function selected(queries: Queries, filter: ClientFilter) {

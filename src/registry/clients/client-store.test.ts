@@ -25,7 +25,6 @@ const LOGIN_CLIENT = loginClient({
   scopes: [OTHER_SCOPE, SCOPE],
   grantTypes: ['authorization_code', 'refresh_token'],
   tokenEndpointAuthMethod: 'client_secret_basic',
-  secrets: [{ hash: 'abc', createdAt: 1, expiresAt: 2 }],
   redirectUris: ['https://byggesak.example.no/oauth2/callback'],
   postLogoutRedirectUris: ['https://byggesak.example.no/'],
   frontchannelLogoutUri: 'https://byggesak.example.no/logout',

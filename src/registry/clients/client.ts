@@ -43,7 +43,6 @@ export type LoginClient = Registration & {
   readonly integrationType: LoginType;
   readonly applicationType: ApplicationType;
   readonly tokenEndpointAuthMethod: AuthMethod;
-  readonly secrets: readonly ClientSecret[];
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris: readonly string[];
   readonly frontchannelLogoutUri?: string | undefined;
@@ -79,13 +78,6 @@ export type RefreshTokenUsage = (typeof REFRESH_TOKEN_USAGES)[number];
 /** PKCE: demanded, or left to the client. */
 export const CODE_CHALLENGE_METHODS = ['S256', 'none'] as const;
 export type CodeChallengeMethod = (typeof CODE_CHALLENGE_METHODS)[number];
-
-/** Two while a rotation overlaps (spec/selfservice.md 1.10). What the client holds is not kept. */
-export type ClientSecret = {
-  readonly hash: string;
-  readonly createdAt: Instant;
-  readonly expiresAt: Instant;
-};
 
 /** A customer for whom a supplier's client acts. */
 export type OnBehalfOf = {

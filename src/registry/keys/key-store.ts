@@ -1,8 +1,10 @@
 /** The key set of a client in the store. It is written as a whole and guarded by the version of its client. */
+import type { Selectable } from 'kysely';
 import type { Instant } from '../../clock.ts';
 import type { ClientId } from '../../identifiers/client-id.ts';
 import type { Kid } from '../../identifiers/kid.ts';
 import type { Queries, UnitOfWork } from '../../store/store.ts';
+import type { Tables } from '../../store/tables.ts';
 import { advanceClient } from '../clients/client-store.ts';
 import type { RegisteredKey } from './key.ts';
 
@@ -15,13 +17,17 @@ export async function keysOf(queries: Queries, clientId: ClientId): Promise<read
     .orderBy('created_at')
     .orderBy('kid')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(toKey);
+}
+
+export function toKey(row: Selectable<Tables['client_keys']>): RegisteredKey {
+  return {
     kid: row.kid as Kid,
     jwk: JSON.parse(row.jwk),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     expiresAt: row.expires_at,
-  }));
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Keys registered on a client (spec/selfservice.md 1.9, spec/maskinporten.md 4.6). */
-import { DAY, type Instant, timestamp } from '../../clock.ts';
+import { DAY, type Instant, SECOND, timestamp } from '../../clock.ts';
 import type { Kid } from '../../identifiers/kid.ts';
 import type { Ruling } from '../ruling.ts';
 
@@ -34,10 +34,12 @@ export const KEY_LIFETIME = 365 * DAY;
 
 /**
  * Until when a key posted now is good. An expiry sent along is kept, capped at a year; without one the year begins
- * anew, also for a key known before (spec/selfservice.md 1.9: "satisfies both" of the clients that disagree).
+ * anew, also for a key known before (spec/selfservice.md 1.9: "satisfies both" of the clients that disagree). The wire
+ * has whole seconds, so a key that is sent back as it was read stays as it is.
  */
 export function keyExpiry(asked: Instant | undefined, now: Instant): Instant {
-  return Math.min(asked ?? Number.POSITIVE_INFINITY, now + KEY_LIFETIME);
+  const latest = Math.floor((now + KEY_LIFETIME) / SECOND) * SECOND;
+  return Math.min(asked ?? latest, latest);
 }
 
 export function isKeyUsable(key: Pick<RegisteredKey, 'expiresAt'>, now: Instant): boolean {

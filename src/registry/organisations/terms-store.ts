@@ -6,10 +6,17 @@ import { tellChanged } from '../change.ts';
 import type { Organisation } from './organisation.ts';
 import { findOrganisation, insertOrganisation } from './organisation-store.ts';
 
-export type TermsAcceptance = { readonly acceptedAt: Instant; /** False when it had been done before. */ readonly isNew: boolean };
+export type TermsAcceptance = {
+  readonly acceptedAt: Instant /** False when it had been done before. */;
+  readonly isNew: boolean;
+};
 
 /** An organisation that the register does not know becomes known by this, under its number until it has a name. */
-export async function acceptTerms(unit: UnitOfWork, orgno: OrgNumber, now: Instant): Promise<TermsAcceptance> {
+export async function acceptTerms(
+  unit: UnitOfWork,
+  orgno: OrgNumber,
+  now: Instant,
+): Promise<TermsAcceptance> {
   const known = await findOrganisation(unit.queries, orgno);
   if (known?.termsAcceptedAt !== undefined) return { acceptedAt: known.termsAcceptedAt, isNew: false };
   if (known === undefined) {

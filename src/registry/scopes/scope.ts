@@ -26,13 +26,13 @@ export type ScopeDetails = {
   readonly longDescription?: string | undefined;
   /** `description#nn`, `long_description#en` and so on. */
   readonly translations: Translations;
-  readonly visibility: 'PUBLIC' | 'PRIVATE' | 'INTERNAL';
+  readonly visibility: Visibility;
   /** Empty: all. */
   readonly allowedIntegrationTypes: readonly IntegrationType[];
   readonly accessibleForAll: boolean;
   /** Issuer of the register in which consumers may delegate the scope to suppliers; effective in Maskinporten alone. */
   readonly delegationSource?: string | undefined;
-  readonly tokenType: 'SELF_CONTAINED' | 'OPAQUE';
+  readonly tokenType: TokenType;
   /** Cap on the life of access tokens; 0 is no cap. */
   readonly atMaxAgeSeconds: number;
   /** Cap on the life of authorizations; 0 is no cap. */
@@ -47,8 +47,16 @@ export type ScopeDetails = {
   readonly supportsEuropeanBusinesses: boolean;
 };
 
+/** Who sees that the scope is there (scope-visibility.ts). */
+export const VISIBILITIES = ['PUBLIC', 'PRIVATE', 'INTERNAL'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+export const TOKEN_TYPES = ['SELF_CONTAINED', 'OPAQUE'] as const;
+export type TokenType = (typeof TOKEN_TYPES)[number];
+
 /** Norwegian bokmål stands in the untranslated fields. */
-export type Language = 'nn' | 'en' | 'se';
+export const LANGUAGES = ['nn', 'en', 'se'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 export type Translations = {
   readonly [In in Language]?:

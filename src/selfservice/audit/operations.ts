@@ -14,7 +14,10 @@ const DEFAULT_ENTRIES = 50;
 const ENTRY: Model = {
   name: 'AuditEntry',
   schema: z.object({
-    sequence: z.int().min(1).describe('Its number in the journal. Give the lowest you have as before, to read on'),
+    sequence: z
+      .int()
+      .min(1)
+      .describe('Its number in the journal. Give the lowest you have as before, to read on'),
     at: z.string(),
     trace_id: z.string().describe('The same as in the log and in error answers'),
     actor: z.object({

@@ -13,8 +13,15 @@ export type Caller = {
 };
 
 /** Finds the caller of a request, or why there is none; the sentence ends with what to do. */
-export type CallerFinder = (authorization: string | undefined, cookie: string | undefined) => Promise<CallerOutcome>;
+export type CallerFinder = (
+  authorization: string | undefined,
+  cookie: string | undefined,
+) => Promise<CallerOutcome>;
 
 export type CallerOutcome =
   | { readonly kind: 'known'; readonly caller: Caller }
-  | { readonly kind: 'none'; readonly why: string; /** RFC 6750 section 3.1, absent when nothing was sent. */ readonly error?: 'invalid_token' };
+  | {
+      readonly kind: 'none';
+      readonly why: string /** RFC 6750 section 3.1, absent when nothing was sent. */;
+      readonly error?: 'invalid_token';
+    };

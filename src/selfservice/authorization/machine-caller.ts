@@ -33,7 +33,7 @@ export function createMachineCallerFinder(parts: {
   async function isActive(text: string): Promise<boolean> {
     const clientId = parseClientId(text);
     const found = clientId && (await registry.client(clientId));
-    return found !== undefined && found.client.active && found.organisation?.active !== false;
+    return found?.client.active === true && found.organisation?.active !== false;
   }
 }
 

@@ -18,7 +18,13 @@ export type Permission =
   | 'cloudsync'
   | 'altinn';
 
-const CLIENTS_ALL = ['clients:read', 'clients:create', 'clients:modify', 'clients:delete', 'onbehalfof:write'] as const;
+const CLIENTS_ALL = [
+  'clients:read',
+  'clients:create',
+  'clients:modify',
+  'clients:delete',
+  'onbehalfof:write',
+] as const;
 
 /** Both spellings of the onbehalfof scope are in use (section 8 row 3). */
 const GIVEN_BY_SCOPE: Readonly<Record<string, readonly Permission[]>> = {
@@ -35,8 +41,15 @@ const GIVEN_BY_SCOPE: Readonly<Record<string, readonly Permission[]>> = {
   'idporten:dcr.altinn': ['altinn'],
 };
 
+/** For operations that ask no more of a caller than to be one. */
+export const ANY_PERMISSION: readonly Permission[] = [...new Set(Object.values(GIVEN_BY_SCOPE).flat())];
+
 export function permissionsOf(scope: string): ReadonlySet<Permission> {
-  return new Set(scope.split(' ').flatMap((name) => (Object.hasOwn(GIVEN_BY_SCOPE, name) ? GIVEN_BY_SCOPE[name] ?? [] : [])));
+  return new Set(
+    scope
+      .split(' ')
+      .flatMap((name) => (Object.hasOwn(GIVEN_BY_SCOPE, name) ? (GIVEN_BY_SCOPE[name] ?? []) : [])),
+  );
 }
 
 /** The scopes that give one of these permissions, for the message to who lacks it. */

@@ -21,16 +21,25 @@ const DESCRIPTION_LIFETIME = 60;
 
 export function serveDescription(door: Door, operations: readonly Operation[], publicUrl: string): void {
   const document = once(() => openApiDocument(operations, publicUrl, ERROR_MODEL));
-  const yaml = once(async () => (await import('yaml')).stringify(document(), { aliasDuplicateObjects: false }));
+  const yaml = once(async () =>
+    (await import('yaml')).stringify(document(), { aliasDuplicateObjects: false }),
+  );
   const page = once(() => String(descriptionPage(document())));
   serve(door, JSON_PATHS, (c) => answerJson(c, 200, document(), cacheable(DESCRIPTION_LIFETIME)));
   serve(door, YAML_PATHS, async (c) => answerText(c, await yaml(), { 'content-type': 'application/yaml' }));
   serve(door, PAGE_PATHS, (c) =>
-    answerText(c, page(), { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY }),
+    answerText(c, page(), {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': PAGE_POLICY,
+    }),
   );
 }
 
-function serve(door: Door, paths: readonly string[], handler: (c: DoorContext) => Response | Promise<Response>): void {
+function serve(
+  door: Door,
+  paths: readonly string[],
+  handler: (c: DoorContext) => Response | Promise<Response>,
+): void {
   for (const path of paths) door.get(path, handler);
 }
 

@@ -14,7 +14,12 @@ type Described = {
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
 };
 
-type Parameter = { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: Schema };
+type Parameter = {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+};
 type Content = Readonly<Record<string, { readonly schema: Schema }>>;
 
 export function operationsByTag(document: JsonObject, tag: string): readonly Html[] {
@@ -48,13 +53,19 @@ function parameterRow({ name, in: where, required, schema }: Parameter): Row {
 }
 
 function contentRows(content: Content): Row[] {
-  return Object.entries(content).map(([type, { schema }]) => [html`<code>${type}</code>`, describeSchema(schema)]);
+  return Object.entries(content).map(([type, { schema }]) => [
+    html`<code>${type}</code>`,
+    describeSchema(schema),
+  ]);
 }
 
 function answerRow(status: string, { description, content }: Described['responses'][string]): Row {
   const schemas = Object.values(content ?? {}).map(({ schema }) => schema);
   const name = status === 'default' ? 'else' : status;
-  return [html`<code>${name}</code>`, html`${description} ${schemas.map((schema) => html`(${describeSchema(schema)})`)}`];
+  return [
+    html`<code>${name}</code>`,
+    html`${description} ${schemas.map((schema) => html`(${describeSchema(schema)})`)}`,
+  ];
 }
 
 export function modelList(document: JsonObject): readonly Html[] {

@@ -28,8 +28,10 @@ const REFERENCE = '#/components/schemas/';
 
 export function describeSchema(schema: Schema): Fragment {
   const limits = describeLimits(schema);
-  return html`${kindOf(schema)}${limits !== '' && html` <span class="quiet">${limits}</span>`}${schema.default !== undefined &&
-  html` <span class="quiet">default</span> <code>${JSON.stringify(schema.default)}</code>`}${schema.description && html`. ${schema.description}`}`;
+  return html`${kindOf(schema)}${limits !== '' && html` <span class="quiet">${limits}</span>`}${
+    schema.default !== undefined &&
+    html` <span class="quiet">default</span> <code>${JSON.stringify(schema.default)}</code>`
+  }${schema.description && html`. ${schema.description}`}`;
 }
 
 function kindOf(schema: Schema): Fragment {
@@ -38,10 +40,12 @@ function kindOf(schema: Schema): Fragment {
   if (choices !== undefined) return joined(choices.map(literal), ', ');
   if (schema.const !== undefined) return literal(schema.const);
   const alternatives = schema.anyOf ?? schema.oneOf ?? schema.allOf;
-  if (alternatives !== undefined) return joined(alternatives.map(describeSchema), schema.allOf ? ' and ' : ' or ');
+  if (alternatives !== undefined)
+    return joined(alternatives.map(describeSchema), schema.allOf ? ' and ' : ' or ');
   if (items !== undefined) return html`list of ${describeSchema(items)}`;
   if (properties !== undefined) return nested(schema);
-  if (typeof additionalProperties === 'object') return html`object of ${describeSchema(additionalProperties)}`;
+  if (typeof additionalProperties === 'object')
+    return html`object of ${describeSchema(additionalProperties)}`;
   return schema.type ?? 'any value';
 }
 
@@ -83,6 +87,11 @@ function isSafe(limit: number | undefined): number | undefined {
 
 function range(least: number | undefined, most: number | undefined, unit: string): string | undefined {
   if (least === undefined && most === undefined) return undefined;
-  const words = least === undefined ? `at most ${most}` : most === undefined ? `at least ${least}` : `${least} to ${most}`;
+  const words =
+    least === undefined
+      ? `at most ${most}`
+      : most === undefined
+        ? `at least ${least}`
+        : `${least} to ${most}`;
   return `${words} ${unit}`.trimEnd();
 }

@@ -5,7 +5,8 @@ import { certificateExpiry, type Expiring } from './expiring.ts';
 
 export type ExpiryQuestion = {
   readonly orgno: string;
-  /** Also the clients that it registered for others. */
+  /** Of the clients that it owns, that it registered for others, or both. */
+  readonly asOwner: boolean;
   readonly asSupplier: boolean;
   readonly from: Instant;
   /** Not included. */
@@ -20,7 +21,8 @@ export async function expiringOf(queries: Queries, question: ExpiryQuestion): Pr
     certificatesExpiring(queries, question),
   ]);
   return [...keys, ...secrets, ...certificates].sort(
-    (one, other) => one.expiresAt - other.expiresAt || compare(one.clientId, other.clientId) || compare(one.id, other.id),
+    (one, other) =>
+      one.expiresAt - other.expiresAt || compare(one.clientId, other.clientId) || compare(one.id, other.id),
   );
 }
 
@@ -38,12 +40,23 @@ async function keysExpiring(queries: Queries, question: ExpiryQuestion): Promise
   return rows.map((row) => ({ kind: 'key', ...described(row), id: row.id, expiresAt: row.expires_at }));
 }
 
+/** The newest of a client alone: the one before it has had its successor, and ends within half an hour as it should. */
 async function secretsExpiring(queries: Queries, question: ExpiryQuestion): Promise<Expiring[]> {
   const rows = await clientsOf(queries, question)
     .innerJoin('client_secrets', 'client_secrets.client_id', 'clients.client_id')
     .select(['client_secrets.id', 'client_secrets.expires_at'])
     .where('client_secrets.expires_at', '>', question.from)
     .where('client_secrets.expires_at', '<', question.until)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('client_secrets as later')
+            .select('later.id')
+            .whereRef('later.client_id', '=', 'client_secrets.client_id')
+            .whereRef('later.created_at', '>', 'client_secrets.created_at'),
+        ),
+      ),
+    )
     .execute();
   return rows.map((row) => ({ kind: 'secret', ...described(row), id: row.id, expiresAt: row.expires_at }));
 }
@@ -63,14 +76,14 @@ async function certificatesExpiring(queries: Queries, question: ExpiryQuestion):
   });
 }
 
-function clientsOf(queries: Queries, { orgno, asSupplier }: ExpiryQuestion) {
+function clientsOf(queries: Queries, { orgno, asOwner, asSupplier }: ExpiryQuestion) {
   return queries
     .selectFrom('clients')
     .select(['clients.client_id', 'clients.client_orgno', 'clients.document'])
     .where('clients.active', '=', 1)
     .where(({ eb, or }) =>
       or([
-        eb('clients.client_orgno', '=', orgno),
+        ...(asOwner ? [eb('clients.client_orgno', '=', orgno)] : []),
         ...(asSupplier ? [eb('clients.supplier_orgno', '=', orgno)] : []),
       ]),
     );

@@ -1,31 +1,16 @@
 /** What expires soon: keys, secrets, and the certificates in keys. */
 import * as z from 'zod';
-import { DAY, type Instant, timestamp } from '../../clock.ts';
-import { guarded, type Model, type Operation, OWN_ROOTS, ok } from '../contract/operation.ts';
+import { DAY } from '../../clock.ts';
+import { guarded, type Operation, OWN_ROOTS, ok } from '../contract/operation.ts';
 import { queryNumber } from '../contract/query-number.ts';
 import type { SelfserviceParts } from '../parts.ts';
-import { daysLeft, type Expiring, renewal } from './expiring.ts';
 import { expiringOf } from './expiry-store.ts';
+import { EXPIRING, expiringToWire } from './wire.ts';
 
 /** The first webhook notice comes as early (webhooks/notice.ts). */
 const DEFAULT_DAYS = 60;
 /** Nothing is registered for longer but certificates, which last three years at most. */
 const MAX_DAYS = 1200;
-
-const EXPIRING: Model = {
-  name: 'Expiring',
-  schema: z.object({
-    kind: z.enum(['key', 'secret', 'certificate']),
-    id: z.string().describe('The kid of the key, or the id of the secret'),
-    client_id: z.string(),
-    client_orgno: z.string(),
-    client_name: z.string().nullable(),
-    description: z.string().nullable(),
-    expires_at: z.string(),
-    days_left: z.int().min(1).describe('Days begun: what expires within the hour has one'),
-    renew: z.object({ method: z.string(), path: z.string(), advice: z.string() }),
-  }),
-};
 
 export function expiryOperations({ store }: Pick<SelfserviceParts, 'store'>): readonly Operation[] {
   return [
@@ -40,21 +25,11 @@ export function expiryOperations({ store }: Pick<SelfserviceParts, 'store'>): re
       query: z.object({ within_days: queryNumber('within_days', 1, MAX_DAYS).optional() }),
       answers: { 200: { description: 'What expires', model: EXPIRING, isList: true } },
       async handle({ query: { within_days: days = DEFAULT_DAYS }, now }, { orgno, permissions }) {
-        const asSupplier = permissions.has('supplier');
+        const sides = { asOwner: permissions.has('clients:read'), asSupplier: permissions.has('supplier') };
         const until = now + days * DAY;
-        const expiring = await expiringOf(store.queries, { orgno, asSupplier, from: now, until });
+        const expiring = await expiringOf(store.queries, { orgno, ...sides, from: now, until });
         return ok(expiring.map((thing) => expiringToWire(thing, now)));
       },
     }),
   ];
-}
-
-export function expiringToWire(thing: Expiring, now: Instant) {
-  const { kind, id, clientId, clientOrgno, clientName, description, expiresAt } = thing;
-  return {
-    ...{ kind, id, client_id: clientId, client_orgno: clientOrgno },
-    ...{ client_name: clientName ?? null, description: description ?? null },
-    ...{ expires_at: timestamp(expiresAt), days_left: daysLeft(thing, now) },
-    renew: renewal(thing),
-  };
 }

@@ -66,5 +66,9 @@ export function termsOperations(parts: Pick<SelfserviceParts, 'store' | 'journal
 }
 
 function toWire(acceptedAt: Instant | undefined) {
-  return { version: VERSION, text: TEXT, accepted_at: acceptedAt === undefined ? null : timestamp(acceptedAt) };
+  return {
+    version: VERSION,
+    text: TEXT,
+    accepted_at: acceptedAt === undefined ? null : timestamp(acceptedAt),
+  };
 }

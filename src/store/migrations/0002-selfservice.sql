@@ -1,5 +1,5 @@
--- What the self-service API adds: secrets, the journal of changes, applications for access, names that other systems
--- give to clients, and webhooks.
+-- What the self-service API adds: secrets, the journal of changes, applications for access, delegation sources, names
+-- that other systems give to clients, and webhooks.
 
 CREATE TABLE client_secrets (
   client_id TEXT NOT NULL REFERENCES clients (client_id),
@@ -52,8 +52,18 @@ CREATE TABLE access_applications (
   created_at BIGINT NOT NULL,
   decided_at BIGINT
 );
-CREATE INDEX access_applications_by_owner ON access_applications (owner_orgno, state);
-CREATE INDEX access_applications_by_consumer ON access_applications (consumer_orgno, scope);
+CREATE INDEX access_applications_by_owner ON access_applications (owner_orgno, id);
+CREATE INDEX access_applications_by_consumer ON access_applications (consumer_orgno, id);
+-- One open application for each scope and organisation, and the way to find it.
+CREATE UNIQUE INDEX access_applications_open ON access_applications (scope, consumer_orgno) WHERE state = 'REQUESTED';
+
+-- The registers in which consumers may delegate scopes to suppliers.
+CREATE TABLE delegation_sources (
+  name TEXT PRIMARY KEY,
+  issuer TEXT NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
 
 CREATE TABLE client_external_ids (
   orgno TEXT NOT NULL,
