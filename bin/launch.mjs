@@ -34,10 +34,14 @@ const verb = verbs[name];
 if (!verb) fail(`There is no verb "${name}". There are: ${Object.keys(verbs).join(', ')}.`);
 
 if (!installed()) await install();
-process.exitCode = await run(node, [...(verb.node ?? []), join(root, verb.program), ...(verb.given ?? []), ...rest], {
-  stdio: 'inherit',
-  env: { ...process.env, NODE_COMPILE_CACHE: join(modules, '.cache', 'compiled') },
-});
+process.exitCode = await run(
+  node,
+  [...(verb.node ?? []), join(root, verb.program), ...(verb.given ?? []), ...rest],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_COMPILE_CACHE: join(modules, '.cache', 'compiled') },
+  },
+);
 
 function lockHash() {
   return createHash('sha256')
@@ -73,7 +77,9 @@ async function install() {
   } finally {
     rmSync(turn, { recursive: true, force: true });
   }
-  fail('The packages could not be installed; what npm said stands above. Mend that and run the same command again.');
+  fail(
+    'The packages could not be installed; what npm said stands above. Mend that and run the same command again.',
+  );
 }
 
 async function takeTurn() {

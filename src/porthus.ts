@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createJournal } from './audit/journal.ts';
+import { JOURNAL_KEY_PURPOSE } from './audit/journal.ts';
 import { type Verification, type VerificationOptions, verifyJournal } from './audit/verification.ts';
 import { type JudgeCertificates, judgeCertificateChain } from './certificates/chain.ts';
 import {
@@ -19,12 +19,10 @@ import type { Config, Secrets } from './config/config.ts';
 import { SECRET_VARIABLES } from './config/sources.ts';
 import { openDataDirectory, StartRefused } from './data-directory.ts';
 import { createAdminDoor } from './http/admin.ts';
-import type { Door } from './http/door.ts';
 import { createHealth } from './http/health.ts';
 import { createLogger, type Logger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { isSyntheticPid, parsePid } from './identifiers/pid.ts';
-import { createAccessTokenVerifier } from './issuer/access-token.ts';
 import { type KeyRing, openKeyRing } from './issuer/key-ring.ts';
 import { type MasterKey, type MasterKeySource, readMasterKey } from './issuer/master-key.ts';
 import { createSingleUses } from './issuer/single-use.ts';
@@ -32,11 +30,7 @@ import { type ReservedListeners, reserveListeners } from './listeners.ts';
 import { createMaskinporten } from './maskinporten/maskinporten.ts';
 import { type Random, systemRandom } from './random.ts';
 import { createRegistryView } from './registry/view.ts';
-import { createMachineCallerFinder } from './selfservice/authorization/machine-caller.ts';
-import { createSelfservice, type SelfserviceOptions } from './selfservice/selfservice.ts';
-import { createCourier } from './selfservice/webhooks/courier.ts';
-import { post } from './selfservice/webhooks/post.ts';
-import { resolveBySystem, targetJudge } from './selfservice/webhooks/target.ts';
+import { openSelfserviceDoor } from './selfservice-door.ts';
 import type { SeedSummary } from './simulator/summary.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -67,9 +61,6 @@ type IssuerName = (typeof ISSUERS)[number];
 
 /** The name of the register that seeded scopes are delegated in; it is compared, never called. */
 const ALTINN = 'http://localhost:8104/';
-
-/** What the key of the journal's chain is derived for; another name would be another key. */
-const JOURNAL_PURPOSE = 'audit journal';
 
 /** Small steps, often: expiry never becomes a job of its own (design section 5, promise 4). */
 const EXPIRE_EVERY = SECOND;
@@ -104,8 +95,8 @@ export async function startPorthus(
     acceptsPid: config.mode === 'simulator' ? acceptsInSimulator : isElevenDigits,
     strict: config.profile !== 'digdir',
   });
-  const common = { store, registry, keyRing, masterKey, health, judgeCertificates };
-  const selfservice = openSelfservice(config, { ...common, doors }, world, building);
+  const shared = { store, registry, keyRing, masterKey, health, judgeCertificates };
+  const selfservice = await openSelfserviceDoor(config, { ...world, ...shared, doors }, building);
   const admin = createAdminDoor({ ...world, publicUrl: listeners.admin, health });
   listeners.mount({ maskinporten, selfservice }, admin);
   building.defer(() => health.drain());
@@ -117,36 +108,6 @@ export async function startPorthus(
     seeded: simulator?.summary,
     [Symbol.asyncDispose]: () => parts[Symbol.asyncDispose](),
   };
-}
-
-type SelfserviceNeeds = Pick<SelfserviceOptions, 'store' | 'registry' | 'health' | 'judgeCertificates'> & {
-  readonly keyRing: KeyRing;
-  readonly masterKey: MasterKey;
-  readonly doors: Porthus['doors'];
-};
-
-/** The self-service door, and who delivers its webhooks. */
-function openSelfservice(
-  { mode, corsOrigins }: Config,
-  { keyRing, masterKey, doors, ...shared }: SelfserviceNeeds,
-  world: World,
-  building: AsyncDisposableStack,
-): Door {
-  const isSimulator = mode === 'simulator';
-  const judgeTarget = targetJudge({ resolveHost: resolveBySystem, allowsLoopback: isSimulator });
-  const parts = { ...world, ...shared, sealing: masterKey, judgeTarget };
-  const failed = (event: string, error: unknown) => world.fault(event, { reason: String(error) });
-  building.use(createCourier({ ...parts, post, failed }));
-  const verify = createAccessTokenVerifier({ issuer: doors.maskinporten, keyRing, clock: world.clock });
-  return createSelfservice({
-    ...parts,
-    publicUrl: doors.selfservice,
-    journal: createJournal({ key: masterKey.derive(JOURNAL_PURPOSE) }),
-    findCaller: createMachineCallerFinder({ verify, registry: shared.registry }),
-    isTestEnvironment: isSimulator,
-    corsOrigins,
-    allowsLoopbackOrigins: isSimulator,
-  });
 }
 
 type World = {
@@ -216,7 +177,9 @@ export async function openAudit(config: Config, secrets: Secrets): Promise<Audit
   await using building = new AsyncDisposableStack();
   const world = createWorld(config, {});
   const store = building.use(await openStore({ ...storeLocation(config, secrets), ...world }));
-  const key = (await readMasterKey(masterKeySource(config, secrets), world.random)).derive(JOURNAL_PURPOSE);
+  const key = (await readMasterKey(masterKeySource(config, secrets), world.random)).derive(
+    JOURNAL_KEY_PURPOSE,
+  );
   const parts = building.move();
   return {
     verify: (options) => verifyJournal(store.queries, key, options),

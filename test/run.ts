@@ -3,6 +3,7 @@
  * brings its own PostgreSQL and runs the slow tests too; `unit` is the fast loop, on the embedded store alone.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { glob } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { stopwatch } from '../src/clock.ts';
@@ -22,7 +23,7 @@ process.exitCode = (await run(what)) ? 0 : 1;
 
 async function run(name: string): Promise<boolean> {
   if (name === 'check') return check();
-  if (name === 'unit') return test('Fast tests', await files('fast'), ['--test-isolation=none'], {});
+  if (name === 'unit') return fastTests('Fast tests', {});
   return everything();
 }
 
@@ -30,12 +31,7 @@ async function everything(): Promise<boolean> {
   if (!(await check())) return false;
   await using postgres = await startPostgres();
   const environment = { PORTHUS_TEST_POSTGRES: postgres.url };
-  const fast = await test(
-    'Tests on both stores',
-    await files('fast'),
-    ['--test-isolation=none'],
-    environment,
-  );
+  const fast = await fastTests('Tests on both stores', environment);
   const slow = await test('Slow tests', await files('slow'), ['--test-concurrency=2'], environment);
   return fast && slow;
 }
@@ -46,34 +42,64 @@ async function check(): Promise<boolean> {
   return types && style;
 }
 
+/** In as many processes as there are cores on the smallest machine that this must be quick on, each with its share. */
+async function fastTests(title: string, environment: Environment): Promise<boolean> {
+  const paths = await files('fast');
+  const shares = [0, 1].map((remainder) => paths.filter((_, index) => index % 2 === remainder));
+  const outcomes = await Promise.all(
+    shares
+      .filter((share) => share.length > 0)
+      .map((share) => test(title, share, ['--test-isolation=none'], environment, 'when-done')),
+  );
+  return outcomes.every((passed) => passed);
+}
+
 async function files(speed: 'fast' | 'slow'): Promise<string[]> {
-  if (named.length > 0) return named;
+  if (named.length > 0) return named.filter((file) => isSlow(file) === (speed === 'slow'));
   const found: string[] = [];
   for (const folder of FOLDERS) {
     for await (const file of glob(`${folder}/**/*.test.ts`, { cwd: root })) {
-      if (file.endsWith('.slow.test.ts') === (speed === 'slow')) found.push(file);
+      if (isSlow(file) === (speed === 'slow')) found.push(file);
     }
   }
   return found.sort();
 }
 
-function test(title: string, paths: readonly string[], flags: readonly string[], environment: Environment) {
-  const runner = ['--test', `--test-timeout=${TEST_TIMEOUT_MS}`, ...flags];
-  return step(title, [...runner, ...paths], environment);
+function isSlow(file: string): boolean {
+  return file.endsWith('.slow.test.ts');
 }
 
-function step(title: string, args: readonly string[], environment: Environment = {}): Promise<boolean> {
+/** Whether a step's output is shown as it comes, or all at once so that it does not mix with another's. */
+type Showing = 'as-it-comes' | 'when-done';
+
+function test(
+  title: string,
+  paths: readonly string[],
+  flags: readonly string[],
+  environment: Environment,
+  showing?: Showing,
+): Promise<boolean> {
+  const runner = ['--test', `--test-timeout=${TEST_TIMEOUT_MS}`, '--test-reporter=spec', ...flags];
+  return step(title, [...runner, ...paths], environment, showing);
+}
+
+async function step(
+  title: string,
+  args: readonly string[],
+  environment: Environment = {},
+  showing: Showing = 'as-it-comes',
+): Promise<boolean> {
   const elapsed = stopwatch();
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...environment },
-    });
-    child.on('exit', (code) => {
-      const verdict = code === 0 ? 'passed' : 'FAILED';
-      process.stderr.write(`${title} ${verdict} in ${(elapsed() / 1000).toFixed(1)} s\n`);
-      resolve(code === 0);
-    });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', showing === 'when-done' ? 'pipe' : 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
   });
+  const output: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
+  const [code] = await once(child, 'close');
+  await new Promise((resolve) => process.stdout.write(Buffer.concat(output), resolve));
+  const verdict = code === 0 ? 'passed' : 'FAILED';
+  process.stderr.write(`${title} ${verdict} in ${(elapsed() / 1000).toFixed(1)} s\n`);
+  return code === 0;
 }

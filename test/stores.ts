@@ -9,7 +9,8 @@
  *       });
  *     });
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'node:test';
@@ -69,7 +70,7 @@ export function testSurroundings() {
 }
 
 export function sqliteStores(): TestStores {
-  return storesOn('sqlite', createSqliteFile, createSqliteFile);
+  return storesOn('sqlite', createMigratedSqliteFile, createSqliteFile);
 }
 
 export function postgresStores(url: string): TestStores {
@@ -118,10 +119,39 @@ export function openOn({ location }: TestDatabase, options: Partial<StoreOptions
   return openStore({ ...testSurroundings(), ...options, ...location });
 }
 
-async function createSqliteFile(): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'porthus-store-'));
+async function createSqliteFile(): Promise<TestDatabase & { location: { file: string } }> {
+  const folder = await mkdtemp(join(SQLITE_ROOT, 'porthus-store-'));
   return {
     location: { kind: 'sqlite', file: join(folder, 'porthus.db') },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Where Linux keeps files in memory; a test's database has some hundred kilobytes. */
+const MEMORY_ROOT = '/dev/shm';
+const SQLITE_ROOT = isWritable(MEMORY_ROOT) ? MEMORY_ROOT : tmpdir();
+
+function isWritable(directory: string): boolean {
+  try {
+    accessSync(directory, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+let migratedFile: Promise<Buffer> | undefined;
+
+/** The migrations run once a process; every other database begins as a copy of what they made. */
+async function createMigratedSqliteFile(): Promise<TestDatabase> {
+  migratedFile ??= migrateOnce();
+  const database = await createSqliteFile();
+  await writeFile(database.location.file, await migratedFile);
+  return database;
+}
+
+async function migrateOnce(): Promise<Buffer> {
+  await using database = await createSqliteFile();
+  await (await openOn(database))[Symbol.asyncDispose]();
+  return readFile(database.location.file);
 }

@@ -56,6 +56,20 @@ forEachStore(({ openStore, openTwoNodes, createDatabase }) => {
       assert.deepEqual(await verdictOn(nodes.one), { ok: true, entries: 40 });
     });
 
+    test('turns nobody away while two nodes write to it without a pause', async () => {
+      await using nodes = await openTwoNodes();
+      const writers = Array.from({ length: 12 }, (_, n) => (n % 2 === 0 ? nodes.one : nodes.two));
+      await Promise.all(
+        writers.map((node) =>
+          appendEach(
+            node,
+            Array.from({ length: 20 }, () => ({})),
+          ),
+        ),
+      );
+      assert.deepEqual(await verdictOn(nodes.two), { ok: true, entries: 240 });
+    });
+
     test('goes on after a restart', async () => {
       await using database = await createDatabase();
       for (let start = 0; start < 2; start++) {

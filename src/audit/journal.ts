@@ -27,6 +27,9 @@ export type Journal = {
   append(unit: UnitOfWork, event: AuditEvent): Promise<void>;
 };
 
+/** What the key is derived for; another name would be another key. */
+export const JOURNAL_KEY_PURPOSE = 'audit journal';
+
 /** `key` is derived from the master key for this purpose alone: whoever has it can forge entries. */
 export function createJournal({ key }: { readonly key: Uint8Array }): Journal {
   const appending = new WeakMap<UnitOfWork, Promise<void>>();

@@ -262,3 +262,19 @@ describe('a master key command', () => {
     });
   }
 });
+
+describe('a derived key', () => {
+  test('is the same at every start, and another for each purpose and each master key', () => {
+    const derive = (key: Uint8Array, purpose: string) =>
+      Buffer.from(masterKey(key, systemRandom).derive(purpose)).toString('hex');
+    const one = derive(KEY, 'audit journal');
+    assert.equal(one, derive(KEY, 'audit journal'));
+    assert.equal(one.length, 64);
+    const others = [
+      derive(KEY, 'audit journals'),
+      derive(KEY, 'signing keys'),
+      derive(Buffer.alloc(32), 'audit journal'),
+    ];
+    assert.equal(new Set([one, KEY.toString('hex'), ...others]).size, 5);
+  });
+});

@@ -3,7 +3,7 @@
  * tokens are made by the issuer's own key.
  */
 import { TEST_START } from '../../test/stores.ts';
-import { createJournal, type Journal } from '../audit/journal.ts';
+import { createJournal, JOURNAL_KEY_PURPOSE, type Journal } from '../audit/journal.ts';
 import { judgeCertificateChain } from '../certificates/chain.ts';
 import { selfSignedCertificate } from '../certificates/seal.ts';
 import { DAY, type MovableClock, stoppedClock } from '../clock.ts';
@@ -128,7 +128,7 @@ export async function openSelfserviceNode(
   const clock = stoppedClock(TEST_START);
   const registry = opening.use(createRegistryView(store));
   const keyRing = opening.use(await openTestKeyRing(store, clock));
-  const journal = createJournal({ key: MASTER_KEY.derive('audit journal') });
+  const journal = createJournal({ key: MASTER_KEY.derive(JOURNAL_KEY_PURPOSE) });
   const given: SelfserviceOptions = {
     ...{
       publicUrl: PUBLIC_URL,

@@ -3,12 +3,13 @@ import type { Clock } from '../clock.ts';
 import { timestamp } from '../clock.ts';
 import { createDoor, type Door, type DoorOptions } from '../http/door.ts';
 import type { Refusal } from '../protocol/verdict.ts';
+import { accessOperations } from './access/operations.ts';
 import { altinnAdminOperations } from './altinn-admin/operations.ts';
 import { applicationOperations } from './applications/operations.ts';
-import { accessOperations } from './access/operations.ts';
 import { auditOperations } from './audit/operations.ts';
 import type { CallerFinder } from './authorization/caller.ts';
 import { clientOperations } from './clients/operations.ts';
+import { cloudsyncOperations } from './cloudsync/operations.ts';
 import { errorBody } from './contract/fault.ts';
 import type { Operation } from './contract/operation.ts';
 import { serveOperations } from './contract/serve.ts';
@@ -17,6 +18,9 @@ import { datasharingOperations } from './datasharing/operations.ts';
 import { delegationSourceOperations } from './delegation-sources/operations.ts';
 import { serveDescription } from './description/documents.ts';
 import { expiryOperations } from './expiry/operations.ts';
+import { explanationOperations } from './explanation/operations.ts';
+import { externalIdOperations } from './external-ids/operations.ts';
+import { inventoryOperations } from './inventory/operations.ts';
 import { keyOperations } from './keys/operations.ts';
 import { lifetimeOperations } from './lifetimes/operations.ts';
 import { onBehalfOfOperations } from './onbehalfof/operations.ts';
@@ -64,9 +68,13 @@ export function operationsOf(parts: SelfserviceParts): readonly Operation[] {
     ...prefixOperations(parts),
     ...delegationSourceOperations(parts),
     ...organisationOperations(parts),
+    ...inventoryOperations(parts),
+    ...cloudsyncOperations(parts),
     ...termsOperations(parts),
     ...applicationOperations(parts),
+    ...externalIdOperations(parts),
     ...lifetimeOperations(parts),
+    ...explanationOperations(parts),
     ...expiryOperations(parts),
     ...webhookOperations(parts),
     ...auditOperations(parts),

@@ -98,6 +98,11 @@ function tooMany(count: number): FieldFault {
 
 const ALL_LOGIN_SCOPES: ReadonlySet<string> = new Set(Object.values(LOGIN_SCOPES).flat());
 
+/** Of those that mean the same for everyone there is nothing to look up and nothing to give. */
+export function isLoginScope(name: string): boolean {
+  return ALL_LOGIN_SCOPES.has(name);
+}
+
 function scopeFault(
   type: RegisteredType,
   text: string,

@@ -140,6 +140,27 @@ describe('threats: redirect_uri, what is registered', () => {
     });
   }
 
+  const remedies: readonly [string, RegExp][] = [
+    ['https://kari@example.no/cb', /^has a user name before its host\. Leave it out\.$/],
+    ['https://*.example.no/cb', /^has a \*, and URIs are compared as they stand\. Register each of them/],
+    ['https://example.no/a/../cb', /^has a path that is read as \/cb\. Write it so/],
+    ['https://0x7f.1/cb', /^has a host that is read as 127\.0\.0\.1\. Write the host in its plain form/],
+    ['https://localhost/cb', /^has https for localhost\. Write http:\/\/\.$/],
+    [
+      'javascript:alert(1)',
+      /^has the scheme javascript, which is for clients of application_type native\. Use https\.$/,
+    ],
+    ['https://example.no/cb#x', /^has a fragment\. Leave out # and what follows it\.$/],
+    ['https://blåbær.example.no/cb', /^has a character that no URI has\. .* xn--/],
+    ['https:///cb', /^has no host\. Write it as https:\/\/example\.no\/callback\.$/],
+    ['/callback', /^has no scheme\. Write the whole of it/],
+  ];
+  for (const [uri, remedy] of remedies) {
+    test(`of ${uri} the sentence says what is wrong and what to do`, () => {
+      assert.match(redirectUriFault(uri, { applicationType: 'web', isTestEnvironment: true }) ?? '', remedy);
+    });
+  }
+
   test('browser clients have the rules of web clients', () => {
     for (const [uri] of URIS) {
       for (const isTestEnvironment of [true, false]) {

@@ -131,7 +131,8 @@ describe('redirect URIs', () => {
       faults: [
         {
           field: 'redirect_uris',
-          message: 'redirect_uris[1] is "https://b.example.no/#x" and has a fragment. Leave out # and what follows it.',
+          message:
+            'redirect_uris[1] is "https://b.example.no/#x" and has a fragment. Leave out # and what follows it.',
         },
       ],
     });
@@ -190,14 +191,27 @@ describe('lifetimes', () => {
   }
 
   test('may be longer for access than for refresh, and for refresh than in all', () => {
-    const asked = { accessTokenLifetimeSeconds: 9, refreshTokenLifetimeSeconds: 8, authorizationLifetimeSeconds: 7 };
+    const asked = {
+      accessTokenLifetimeSeconds: 9,
+      refreshTokenLifetimeSeconds: 8,
+      authorizationLifetimeSeconds: 7,
+    };
     assert.deepEqual(faultyFields(login(asked)), []);
   });
 
   test('of 0 are no lifetimes, but for refresh tokens', () => {
-    const details = made(login({ accessTokenLifetimeSeconds: 0, refreshTokenLifetimeSeconds: 0, authorizationLifetimeSeconds: 0 }));
+    const details = made(
+      login({
+        accessTokenLifetimeSeconds: 0,
+        refreshTokenLifetimeSeconds: 0,
+        authorizationLifetimeSeconds: 0,
+      }),
+    );
     const { accessTokenLifetimeSeconds, refreshTokenLifetimeSeconds, authorizationLifetimeSeconds } = details;
-    assert.deepEqual([accessTokenLifetimeSeconds, refreshTokenLifetimeSeconds, authorizationLifetimeSeconds], [undefined, 0, undefined]);
+    assert.deepEqual(
+      [accessTokenLifetimeSeconds, refreshTokenLifetimeSeconds, authorizationLifetimeSeconds],
+      [undefined, 0, undefined],
+    );
   });
 
   const echoes: readonly [string, number | undefined, number, number | undefined][] = [
@@ -208,7 +222,9 @@ describe('lifetimes', () => {
   ];
   for (const [name, current, sent, expected] of echoes) {
     test(`when ${name}, the client has ${expected ?? 'none'} afterwards`, () => {
-      const stored = asStored(sampleClient({ scopes: [], ...(current !== undefined && { accessTokenLifetimeSeconds: current }) }));
+      const stored = asStored(
+        sampleClient({ scopes: [], ...(current !== undefined && { accessTokenLifetimeSeconds: current }) }),
+      );
       const details = made(machine({ accessTokenLifetimeSeconds: sent }), stored);
       assert.equal(details.accessTokenLifetimeSeconds, expected);
     });
@@ -217,8 +233,19 @@ describe('lifetimes', () => {
 
 describe('texts', () => {
   const rows: readonly [string, AskedClient, readonly string[]][] = [
-    ['a name and a description as long as they may be', { clientName: 'a'.repeat(MAX_CLIENT_NAME_LENGTH), description: 'a'.repeat(MAX_DESCRIPTION_LENGTH) }, []],
-    ['a name and a description too long by one', { clientName: 'a'.repeat(MAX_CLIENT_NAME_LENGTH + 1), description: 'a'.repeat(MAX_DESCRIPTION_LENGTH + 1) }, ['client_name', 'description']],
+    [
+      'a name and a description as long as they may be',
+      { clientName: 'a'.repeat(MAX_CLIENT_NAME_LENGTH), description: 'a'.repeat(MAX_DESCRIPTION_LENGTH) },
+      [],
+    ],
+    [
+      'a name and a description too long by one',
+      {
+        clientName: 'a'.repeat(MAX_CLIENT_NAME_LENGTH + 1),
+        description: 'a'.repeat(MAX_DESCRIPTION_LENGTH + 1),
+      },
+      ['client_name', 'description'],
+    ],
     ['a name in two lines', { clientName: 'a\r\nb' }, ['client_name']],
     ['a name that turns the text around', { clientName: 'Skatt\u202eoirav' }, ['client_name']],
     ['a name with markup', { clientName: '<script>alert(1)</script>' }, []],
@@ -238,7 +265,9 @@ describe('texts', () => {
 });
 
 describe('a client that is replaced', () => {
-  const stored = asStored(made(login({ clientName: 'Før', refreshTokenUsage: 'REUSE', logoUri: 'https://a.example.no/l.png' })));
+  const stored = asStored(
+    made(login({ clientName: 'Før', refreshTokenUsage: 'REUSE', logoUri: 'https://a.example.no/l.png' })),
+  );
 
   test('has the default of what is left out', () => {
     assert.deepEqual(made(login(), stored), made(login()));

@@ -31,7 +31,10 @@ export function judgeNewScope(asked: AskedScope, around: NewScopeCircumstances):
   if (!chosen.ok) return { ok: false, faults: [...chosen.faults, ...faults] };
   if (faults.length > 0) return { ok: false, faults };
   const { ownerOrgno } = around;
-  return { ok: true, details: newScope({ ...chosen.value, ownerOrgno, ...fields, active: asked.active ?? true }) };
+  return {
+    ok: true,
+    details: newScope({ ...chosen.value, ownerOrgno, ...fields, active: asked.active ?? true }),
+  };
 }
 
 /**
@@ -60,7 +63,11 @@ type JudgedFields = {
   readonly faults: readonly FieldFault[];
 };
 
-function judgeFields(asked: AskedScope, sources: DelegationSources, current: Scope | undefined): JudgedFields {
+function judgeFields(
+  asked: AskedScope,
+  sources: DelegationSources,
+  current: Scope | undefined,
+): JudgedFields {
   const { texts, faults: textFaults } = judgeTexts(asked);
   const visibility = VISIBILITIES.find((known) => known === (asked.visibility ?? 'PUBLIC'));
   const tokenType = TOKEN_TYPES.find((known) => known === (asked.tokenType ?? 'SELF_CONTAINED'));
@@ -74,7 +81,12 @@ function judgeFields(asked: AskedScope, sources: DelegationSources, current: Sco
     ...lifetimeFaults(asked),
     ...audienceFaults(asked),
   ];
-  const fields = { ...texts, ...plainFields(asked), ...defined({ visibility, tokenType }), allowedIntegrationTypes: types };
+  const fields = {
+    ...texts,
+    ...plainFields(asked),
+    ...defined({ visibility, tokenType }),
+    allowedIntegrationTypes: types,
+  };
   return { fields, faults };
 }
 
@@ -100,7 +112,10 @@ function typeFaults({ allowedIntegrationTypes = [] }: AskedScope): readonly Fiel
 }
 
 /** INTERNAL is the operator's to give; a scope that has it may keep it. */
-function visibilityFaults({ visibility: asked }: AskedScope, current: Scope | undefined): readonly FieldFault[] {
+function visibilityFaults(
+  { visibility: asked }: AskedScope,
+  current: Scope | undefined,
+): readonly FieldFault[] {
   if (asked === undefined || asked === current?.visibility) return [];
   if (asked === 'PUBLIC' || asked === 'PRIVATE') return [];
   return [notOneOf('visibility', asked, ['PUBLIC', 'PRIVATE'])];
@@ -115,8 +130,14 @@ function delegationFaults(
   if (asked === undefined || asked === current?.delegationSource) return [];
   if (sources.some(({ issuer }) => issuer === asked)) return [];
   const known = sources.map(({ name, issuer }) => `${issuer} (${name})`).join(', ');
-  const remedy = known === '' ? 'Leave it out; there are no delegation sources here.' : `Use ${known}, or leave it out.`;
-  return [{ field: 'delegation_source', message: `delegation_source is ${quoted(asked)}, which is not known. ${remedy}` }];
+  const remedy =
+    known === '' ? 'Leave it out; there are no delegation sources here.' : `Use ${known}, or leave it out.`;
+  return [
+    {
+      field: 'delegation_source',
+      message: `delegation_source is ${quoted(asked)}, which is not known. ${remedy}`,
+    },
+  ];
 }
 
 /** Ten years, as for clients (clients/client-lifetimes.ts): beyond this a number is a mistake, such as milliseconds. */

@@ -8,13 +8,13 @@ import type { Client } from '../clients/client.ts';
 import { advanceClient } from '../clients/client-store.ts';
 import { type ClientSecret, type NewSecret, newSecret, usesSecret } from './secret.ts';
 
-/** In the order in which they were made; expired ones too, until they are deleted. */
+/** In the order in which they end, so that the present one is last; expired ones too, until they are deleted. */
 export async function secretsOf(queries: Queries, clientId: ClientId): Promise<readonly ClientSecret[]> {
   const rows = await queries
     .selectFrom('client_secrets')
     .selectAll()
     .where('client_id', '=', clientId)
-    .orderBy('created_at')
+    .orderBy('expires_at')
     .orderBy('id')
     .execute();
   return rows.map((row) => ({

@@ -61,17 +61,9 @@ export function rotated(
   return [{ ...former, expiresAt: Math.min(former.expiresAt, now + SECRET_OVERLAP) }, fresh];
 }
 
-/** The one that the client should be using: of those that there are, the last to be made. */
+/** The one that the client should be using: whatever was replaced ends within the overlap, and so before it. */
 export function presentSecret(secrets: readonly ClientSecret[]): ClientSecret | undefined {
-  return secrets.reduce<ClientSecret | undefined>(
-    (newest, secret) => (newest === undefined || isNewer(secret, newest) ? secret : newest),
-    undefined,
-  );
-}
-
-/** Ids are in the order of time, and tell those of one instant apart. */
-function isNewer(one: ClientSecret, other: ClientSecret): boolean {
-  return one.createdAt > other.createdAt || (one.createdAt === other.createdAt && one.id > other.id);
+  return secrets.toSorted((one, other) => other.expiresAt - one.expiresAt)[0];
 }
 
 /**

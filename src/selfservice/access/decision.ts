@@ -56,7 +56,9 @@ export async function withdrawAccess(
   if (!reached.ok) return reached;
   const scope = reached.value;
   const access = await findAccess(unit.queries, scope.name, consumer);
-  return access ? decide(unit, { scope, consumer, access, to: 'DENIED' }, act, parts) : neverGiven(scope, consumer);
+  return access
+    ? decide(unit, { scope, consumer, access, to: 'DENIED' }, act, parts)
+    : neverGiven(scope, consumer);
 }
 
 type Decision = {
@@ -76,10 +78,19 @@ async function decide(
   if (before?.state === to) return done(before);
   const subject = { scope: scope.name, consumerOrgno: consumer };
   if (!(await setAccess(unit, subject, before?.state, to, act.now))) return 'conflict';
-  const after: Access = { ...subject, state: to, createdAt: before?.createdAt ?? act.now, updatedAt: act.now };
+  const after: Access = {
+    ...subject,
+    state: to,
+    createdAt: before?.createdAt ?? act.now,
+    updatedAt: act.now,
+  };
   await journal.append(unit, {
     ...changeEvent(act, scope.ownerOrgno),
-    ...{ noun: 'access', id: accessId(scope.name, consumer), action: to === 'APPROVED' ? 'granted' : 'withdrawn' },
+    ...{
+      noun: 'access',
+      id: accessId(scope.name, consumer),
+      action: to === 'APPROVED' ? 'granted' : 'withdrawn',
+    },
     ...{ before, after },
   });
   return done(after);

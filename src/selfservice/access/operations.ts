@@ -20,7 +20,9 @@ type Parts = Pick<SelfserviceParts, 'store' | 'journal' | 'isTestEnvironment'>;
 
 const COMMON = { tag: 'Access' } as const;
 const OBJECT = ACCESS.name;
-const LIST_ANSWERS = { 200: { description: 'The accesses, unpaginated', model: ACCESS, isList: true } } as const;
+const LIST_ANSWERS = {
+  200: { description: 'The accesses, unpaginated', model: ACCESS, isList: true },
+} as const;
 
 const ORGNO = z
   .string()
@@ -35,7 +37,9 @@ const GIVEN_QUERY = z.object({
   inactive: queryFlag('inactive').describe('Also what was requested or denied'),
 });
 const RECEIVED_QUERY = z.object({
-  inactive: queryFlag('inactive').describe('Also what was requested or denied, and what is to deactivated scopes'),
+  inactive: queryFlag('inactive').describe(
+    'Also what was requested or denied, and what is to deactivated scopes',
+  ),
 });
 const NAMED = z.object({ scope: z.string() });
 
@@ -129,7 +133,11 @@ function withdraw(parts: Parts): Operation {
 }
 
 /** As decided, with the names that lists have; never an empty body (section 0 rule 4). */
-async function answerOk(queries: Queries, outcome: Outcome<Access>, owner: OrgNumber): Promise<Outcome<Reply>> {
+async function answerOk(
+  queries: Queries,
+  outcome: Outcome<Access>,
+  owner: OrgNumber,
+): Promise<Outcome<Reply>> {
   if (!outcome.ok) return outcome;
   const { scope, consumerOrgno } = outcome.value;
   const filter = { scope, consumer: consumerOrgno, includesIneffective: true };

@@ -32,6 +32,8 @@ export type BodySpec<Value> =
       readonly model: Model<z.ZodType<Value>>;
       /** Spellings, aliases and empty values in use become the documented ones before anything is judged. */
       readonly normalise?: (json: unknown) => unknown;
+      /** Where one body holds many objects; MAX_JSON_BYTES (src/http/json.ts) unless given. */
+      readonly maxBytes?: number;
     }
   | { readonly kind: 'text'; readonly description: string };
 

@@ -9,7 +9,9 @@ export type Respell = (value: unknown) => unknown;
 /** What is not an object stays, to be refused by the schema; fields without a respelling are left byte for byte. */
 export function respellFields(json: unknown, fields: Readonly<Record<string, Respell>>): unknown {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
-  const respelled = Object.entries(json).map(([name, value]) => [name, respell(fields, name, value)] as const);
+  const respelled = Object.entries(json).map(
+    ([name, value]) => [name, respell(fields, name, value)] as const,
+  );
   return Object.fromEntries(respelled.filter(([, value]) => value !== undefined));
 }
 

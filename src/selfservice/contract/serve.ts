@@ -109,8 +109,8 @@ async function readBody(c: DoorContext, { body = { kind: 'none' } }: Operation):
       return text.ok ? done(text.value) : fromHttp(text.refusal, 'Body');
     }
     case 'json': {
-      const { model, normalise = (json: unknown) => json } = body;
-      const json = await readJson(c);
+      const { model, normalise = (json: unknown) => json, maxBytes } = body;
+      const json = await readJson(c, maxBytes === undefined ? {} : { maxBytes });
       if (!json.ok) return fromHttp(json.refusal, model.name);
       const value = normalise(json.value);
       const parsed = model.schema.safeParse(value);

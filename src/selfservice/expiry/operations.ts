@@ -1,16 +1,31 @@
 /** What expires soon: keys, secrets, and the certificates in keys. */
 import * as z from 'zod';
 import { DAY } from '../../clock.ts';
-import { guarded, type Operation, OWN_ROOTS, ok } from '../contract/operation.ts';
+import { guarded, type Model, type Operation, OWN_ROOTS, ok } from '../contract/operation.ts';
 import { queryNumber } from '../contract/query-number.ts';
 import type { SelfserviceParts } from '../parts.ts';
 import { expiringOf } from './expiry-store.ts';
-import { EXPIRING, expiringToWire } from './wire.ts';
+import { expiringToWire } from './wire.ts';
 
 /** The first webhook notice comes as early (webhooks/notice.ts). */
 const DEFAULT_DAYS = 60;
 /** Nothing is registered for longer but certificates, which last three years at most. */
 const MAX_DAYS = 1200;
+
+const EXPIRING: Model = {
+  name: 'Expiring',
+  schema: z.object({
+    kind: z.enum(['key', 'secret', 'certificate']),
+    id: z.string().describe('The kid of the key, or the id of the secret'),
+    client_id: z.string(),
+    client_orgno: z.string(),
+    client_name: z.string().nullable(),
+    description: z.string().nullable(),
+    expires_at: z.string(),
+    days_left: z.int().min(1).describe('Days begun: what expires within the hour has one'),
+    renew: z.object({ method: z.string(), path: z.string(), advice: z.string() }),
+  }),
+};
 
 export function expiryOperations({ store }: Pick<SelfserviceParts, 'store'>): readonly Operation[] {
   return [

@@ -50,7 +50,9 @@ export function lifetimeOperations({ store }: Pick<SelfserviceParts, 'store'>): 
         const client = reached.value;
         const standings = await findStandings(store.queries, client.scopes, accessHolder(client));
         // With a deactivated scope no token is issued, so it caps none.
-        const scopes = [...standings.values()].map(({ scope }) => scope).filter(({ active }) => active);
+        const scopes = client.scopes
+          .flatMap((name) => standings.get(name)?.scope ?? [])
+          .filter(({ active }) => active);
         return ok({ client_id: client.clientId, ...lifetimesToWire(effectiveLifetimes(client, scopes)) });
       },
     }),

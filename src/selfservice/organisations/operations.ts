@@ -82,7 +82,8 @@ function switchOrganisation(): Operation {
     id: 'switchSyntheticOrganization',
     method: 'POST',
     path: '/auth/switch-synth-org',
-    summary: 'For persons with a session in the portal of the test environment: act for another synthetic organisation',
+    summary:
+      'For persons with a session in the portal of the test environment: act for another synthetic organisation',
     access: ANY_PERMISSION,
     answers: { 200: { description: 'The organisation', model: AUTHENTICATED } },
     async handle(_, { orgno }) {

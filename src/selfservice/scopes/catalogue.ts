@@ -16,7 +16,8 @@ const spelled = choice(INTEGRATION_TYPES, { api_client: 'api_klient' });
 const INTEGRATION_TYPE = z
   .string()
   .refine((text) => typeOf(text) !== undefined, {
-    error: ({ input }) => `integration_type must be one of ${INTEGRATION_TYPES.join(', ')}, and is ${shown(input)}.`,
+    error: ({ input }) =>
+      `integration_type must be one of ${INTEGRATION_TYPES.join(', ')}, and is ${shown(input)}.`,
   })
   .transform(typeOf);
 
@@ -57,5 +58,7 @@ function isWanted(scope: Scope, query: Query): boolean {
   if (query.delegated_sources && scope.delegationSource === undefined) return false;
   if (query.accessible_for_all && !scope.accessibleForAll) return false;
   const { allowedIntegrationTypes: allowed } = scope;
-  return query.integration_type === undefined || allowed.length === 0 || allowed.includes(query.integration_type);
+  return (
+    query.integration_type === undefined || allowed.length === 0 || allowed.includes(query.integration_type)
+  );
 }

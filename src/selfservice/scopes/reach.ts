@@ -28,5 +28,10 @@ export async function reachScope(
 }
 
 function unknownScope(text: string) {
-  return refused(404, OBJECT, `There is no scope ${shown(text)}. Compare the name with GET /scopes.`, 'scope');
+  return refused(
+    404,
+    OBJECT,
+    `There is no scope ${shown(text)}. Compare the name with GET /scopes.`,
+    'scope',
+  );
 }

@@ -42,7 +42,8 @@ export async function registerScope(
   const details = detailsOf(judgeNewScope(asked, { ownerOrgno, prefixes, delegationSources }));
   if (!details.ok) return details;
   const { name } = details.value;
-  if (!(await insertScope(unit, details.value, act.now))) return nameTaken(await findScope(queries, name), name);
+  if (!(await insertScope(unit, details.value, act.now)))
+    return nameTaken(await findScope(queries, name), name);
   const scope = await storedScope(queries, name);
   await journal.append(unit, scopeEvent(act, undefined, scope, 'registered'));
   return done(scope);

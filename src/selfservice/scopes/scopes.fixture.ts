@@ -12,8 +12,8 @@ import type { Store } from '../../store/store.ts';
 import {
   type Answer,
   ORGANISATIONS,
-  openSeededSelfservice,
   type OrganisationName,
+  openSeededSelfservice,
   type SelfserviceNode,
 } from '../selfservice.fixture.ts';
 
@@ -71,7 +71,13 @@ export async function plantScope(store: Store, given: Partial<ScopeDetails> = {}
   const name = parseScopeName(`${given.prefix ?? 'eksempel'}:${given.subscope ?? 'plantet'}`);
   const prefix = parseScopePrefix('eksempel');
   assert.ok(name && prefix);
-  const needed = { name, prefix, subscope: 'plantet', ownerOrgno: ORGANISATIONS.owner, description: 'Plantet' };
+  const needed = {
+    name,
+    prefix,
+    subscope: 'plantet',
+    ownerOrgno: ORGANISATIONS.owner,
+    description: 'Plantet',
+  };
   const details = newScope({ ...needed, ...given });
   assert.ok(await store.transaction((unit) => insertScope(unit, details, SEEDED)));
   return name;

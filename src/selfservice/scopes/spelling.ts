@@ -30,7 +30,9 @@ export function respellScope(json: unknown): unknown {
 function renamed(json: unknown): unknown {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
   const fields = Object.entries(json);
-  const older = fields.flatMap(([name, value]) => (Object.hasOwn(ALIASES, name) ? [[ALIASES[name] ?? name, value]] : []));
+  const older = fields.flatMap(([name, value]) =>
+    Object.hasOwn(ALIASES, name) ? [[ALIASES[name] ?? name, value]] : [],
+  );
   return { ...Object.fromEntries(older), ...json };
 }
 

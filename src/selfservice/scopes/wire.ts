@@ -26,12 +26,18 @@ function choice(values: readonly string[]) {
 
 const FIELDS = {
   prefix: z.string().describe('One of your organisation’s prefixes; never changes'),
-  subscope: z.string().describe('Lower-case letters and digits in parts with /, : and . between them; never changes'),
-  description: z.string().describe('What the scope gives access to; of a longer text the first 255 characters are kept'),
+  subscope: z
+    .string()
+    .describe('Lower-case letters and digits in parts with /, : and . between them; never changes'),
+  description: z
+    .string()
+    .describe('What the scope gives access to; of a longer text the first 255 characters are kept'),
   'description#nn': z.string(),
   'description#en': z.string(),
   'description#se': z.string(),
-  long_description: z.string().describe('Shown where a person consents; at most 1023 characters of light Markdown'),
+  long_description: z
+    .string()
+    .describe('Shown where a person consents; at most 1023 characters of light Markdown'),
   'long_description#nn': z.string(),
   'long_description#en': z.string(),
   'long_description#se': z.string(),
@@ -41,7 +47,9 @@ const FIELDS = {
     .max(MAX_TYPES)
     .meta({ items: { type: 'string', enum: [...INTEGRATION_TYPES] } })
     .describe('The types of clients that may carry the scope; empty is all'),
-  visibility: choice(VISIBILITIES).describe('PRIVATE is seen by its owner and those with access; INTERNAL is the operator’s to give'),
+  visibility: choice(VISIBILITIES).describe(
+    'PRIVATE is seen by its owner and those with access; INTERNAL is the operator’s to give',
+  ),
   token_type: choice(TOKEN_TYPES),
   at_max_age: z.number().describe('Seconds that an access token lives at most; 0 is no cap'),
   authorization_max_lifetime: z.number().describe('Seconds that an authorization lives at most; 0 is no cap'),
@@ -50,7 +58,9 @@ const FIELDS = {
   requires_user_consent: z.boolean(),
   requires_user_authentication: z.boolean(),
   requires_pseudonymous_tokens: z.boolean(),
-  enforced_aud_for_access_token: z.string().describe('An absolute URI that becomes aud of every token with the scope'),
+  enforced_aud_for_access_token: z
+    .string()
+    .describe('An absolute URI that becomes aud of every token with the scope'),
 };
 
 export type ScopeRequest = z.infer<typeof REQUEST>;
@@ -111,7 +121,10 @@ function askedTranslations(request: ScopeRequest): Translations {
   return Object.fromEntries(
     LANGUAGES.map((language) => [
       language,
-      { description: request[`description#${language}`], longDescription: request[`long_description#${language}`] },
+      {
+        description: request[`description#${language}`],
+        longDescription: request[`long_description#${language}`],
+      },
     ]),
   );
 }

@@ -1,0 +1,66 @@
+/** The self-service API put together: its door, who may come in, and who delivers its webhooks. */
+import { createJournal, JOURNAL_KEY_PURPOSE } from './audit/journal.ts';
+import type { Config } from './config/config.ts';
+import type { Door } from './http/door.ts';
+import type { MountedDoor } from './http/reception.ts';
+import { createAccessTokenVerifier } from './issuer/access-token.ts';
+import type { KeyRing } from './issuer/key-ring.ts';
+import type { MasterKey } from './issuer/master-key.ts';
+import type { ReservedListeners } from './listeners.ts';
+import { createMachineCallerFinder } from './selfservice/authorization/machine-caller.ts';
+import type { SelfserviceOptions } from './selfservice/selfservice.ts';
+import { createCourier } from './selfservice/webhooks/courier.ts';
+import { post } from './selfservice/webhooks/post.ts';
+import { resolveBySystem, targetJudge } from './selfservice/webhooks/target.ts';
+
+type Shared =
+  | 'store'
+  | 'registry'
+  | 'health'
+  | 'judgeCertificates'
+  | 'clock'
+  | 'random'
+  | 'logger'
+  | 'metrics';
+
+export type SelfserviceNeeds = Pick<SelfserviceOptions, Shared> & {
+  readonly keyRing: KeyRing;
+  readonly masterKey: MasterKey;
+  readonly doors: ReservedListeners['publicUrls'];
+  readonly fault: (event: string, detail: Readonly<Record<string, unknown>>) => void;
+};
+
+/**
+ * The operations and their schemas take a fifth of a second and thirty megabytes, so a simulator, which many start for a
+ * token alone, loads them when somebody first asks.
+ */
+export async function openSelfserviceDoor(
+  { mode, corsOrigins }: Config,
+  { keyRing, masterKey, doors, fault, ...shared }: SelfserviceNeeds,
+  building: AsyncDisposableStack,
+): Promise<MountedDoor['door']> {
+  const isSimulator = mode === 'simulator';
+  const judgeTarget = targetJudge({ resolveHost: resolveBySystem, allowsLoopback: isSimulator });
+  const parts = { ...shared, sealing: masterKey, judgeTarget };
+  const failed = (event: string, error: unknown) => fault(event, { reason: String(error) });
+  building.use(createCourier({ ...parts, post, failed }));
+  const verify = createAccessTokenVerifier({ issuer: doors.maskinporten, keyRing, clock: shared.clock });
+  const options: SelfserviceOptions = {
+    ...parts,
+    publicUrl: doors.selfservice,
+    journal: createJournal({ key: masterKey.derive(JOURNAL_KEY_PURPOSE) }),
+    findCaller: createMachineCallerFinder({ verify, registry: shared.registry }),
+    isTestEnvironment: isSimulator,
+    corsOrigins,
+    allowsLoopbackOrigins: isSimulator,
+  };
+  let loaded: Promise<Door> | undefined;
+  const load = () => {
+    loaded ??= import('./selfservice/selfservice.ts').then(({ createSelfservice }) =>
+      createSelfservice(options),
+    );
+    return loaded;
+  };
+  if (!isSimulator) await load();
+  return { fetch: async (request, arrival) => (await load()).fetch(request, arrival) };
+}
