@@ -1,4 +1,4 @@
-/** Grants of a seeded client, signed from the files in the data directory as any client program does. */
+/** Grants of one client, signed as any client program does: of a seeded one from the files in the data directory. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { importJWK, type JWK, SignJWT } from 'jose';
@@ -23,15 +23,24 @@ export async function readGrantSigner(data: string): Promise<GrantSigner> {
     readJson(folder, 'client.json'),
     readJson(folder, 'key.jwk.json'),
   ]);
-  const clientId = String(client['client_id']);
-  const key = await importJWK({ ...jwk, alg: 'RS256' } as JWK);
-  const kid = String(jwk['kid']);
+  return grantSigner({ clientId: String(client['client_id']), jwk: jwk as JWK, scope: SCOPE });
+}
+
+/** `jwk` is private, and has the `kid` by which it is registered. */
+export async function grantSigner(client: {
+  readonly clientId: string;
+  readonly jwk: JWK;
+  readonly scope: string;
+}): Promise<GrantSigner> {
+  const { clientId, jwk, scope } = client;
+  const { n = '', e = '', kid = '' } = jwk;
+  const key = await importJWK({ ...jwk, alg: 'RS256' });
   return {
-    publicJwk: { kty: 'RSA', n: String(jwk['n']), e: String(jwk['e']) },
+    publicJwk: { kty: 'RSA', n, e },
     sign(issuer) {
       const iat = numericDate(systemClock.now());
       const claims = {
-        ...{ iss: clientId, aud: issuer, scope: SCOPE },
+        ...{ iss: clientId, aud: issuer, scope },
         ...{ iat, exp: iat + LIFETIME_SECONDS, jti: randomUuid(systemRandom) },
       };
       return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(key);

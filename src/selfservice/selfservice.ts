@@ -17,6 +17,7 @@ import { type CorsOptions, crossOrigin } from './cors.ts';
 import { datasharingOperations } from './datasharing/operations.ts';
 import { delegationSourceOperations } from './delegation-sources/operations.ts';
 import { serveDescription } from './description/documents.ts';
+import { documentOperations } from './documents/operations.ts';
 import { expiryOperations } from './expiry/operations.ts';
 import { explanationOperations } from './explanation/operations.ts';
 import { externalIdOperations } from './external-ids/operations.ts';
@@ -75,6 +76,7 @@ export function operationsOf(parts: SelfserviceParts): readonly Operation[] {
     ...externalIdOperations(parts),
     ...lifetimeOperations(parts),
     ...explanationOperations(parts),
+    ...documentOperations(parts),
     ...expiryOperations(parts),
     ...webhookOperations(parts),
     ...auditOperations(parts),

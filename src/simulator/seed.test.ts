@@ -9,6 +9,7 @@ import { parseOrgNumber } from '../identifiers/org-number.ts';
 import { parseScopeName, type ScopeName } from '../identifiers/scope-name.ts';
 import { findAccess, setAccess } from '../registry/access/access-store.ts';
 import { findClient, replaceClient } from '../registry/clients/client-store.ts';
+import { listDelegationSources } from '../registry/delegation-sources/delegation-source-store.ts';
 import { KEY_LIFETIME } from '../registry/keys/key.ts';
 import { keysOf, replaceKeys } from '../registry/keys/key-store.ts';
 import { findOrganisation } from '../registry/organisations/organisation-store.ts';
@@ -77,6 +78,8 @@ describe('seeding the simulator', () => {
       assert.equal((await findOrganisation(store.queries, VAT_COMPANY))?.termsAcceptedAt, NOW);
       assert.equal((await findAccess(store.queries, INVOICE, VAT_COMPANY))?.state, 'APPROVED');
       assert.equal((await findScope(store.queries, INVOICE))?.delegationSource, ADDRESSES.altinn);
+      const [source] = await listDelegationSources(store.queries);
+      assert.deepEqual([source?.name, source?.issuer], ['altinn', ADDRESSES.altinn]);
     });
 
     test('the keys that are registered are those on disk, for a year', async () => {
@@ -241,6 +244,11 @@ describe('seeding the simulator', () => {
       assert.equal(await source('demo:invoice.read'), MOVED.altinn);
       assert.equal(await source('demo:ours'), MOVED.altinn);
       assert.equal(await source('demo:theirs'), 'https://tt02.altinn.no/');
+      const sources = await listDelegationSources(store.queries);
+      assert.deepEqual(
+        sources.map(({ issuer }) => issuer),
+        [MOVED.altinn],
+      );
       assert.equal(await source('demo:hello.read'), undefined);
     });
 

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CLIENT_ID, CONSUMER, sampleClient } from '../registry.fixture.ts';
+import { CLIENT_ID, CONSUMER } from '../registry.fixture.ts';
 import type { AskedClient } from './asked-client.ts';
 import type { Client, ClientDetails } from './client.ts';
-import { MAX_LIFETIME_SECONDS } from './client-lifetimes.ts';
 import { MAX_URIS } from './client-uris.ts';
 import { judgeRegistration, MAX_CLIENT_NAME_LENGTH, MAX_DESCRIPTION_LENGTH } from './registration.ts';
 
@@ -164,71 +163,6 @@ describe('the front-channel logout URI has scheme, host and port of a redirect U
   test('session_required without a URI is accepted', () => {
     assert.deepEqual(faultyFields(login({ frontchannelLogoutSessionRequired: true })), []);
   });
-});
-
-describe('lifetimes', () => {
-  const rows: readonly [number, boolean][] = [
-    [0, true],
-    [1, true],
-    [31_536_000, true],
-    [MAX_LIFETIME_SECONDS, true],
-    [MAX_LIFETIME_SECONDS + 1, false],
-    [-1, false],
-    [1.5, false],
-    [1e308, false],
-    [Number.NaN, false],
-  ];
-  for (const [seconds, isAccepted] of rows) {
-    test(`of ${seconds} s are ${isAccepted ? 'accepted' : 'refused'}`, () => {
-      const asked = {
-        accessTokenLifetimeSeconds: seconds,
-        refreshTokenLifetimeSeconds: seconds,
-        authorizationLifetimeSeconds: seconds,
-      };
-      const faults = ['access_token_lifetime', 'refresh_token_lifetime', 'authorization_lifetime'];
-      assert.deepEqual(faultyFields(login(asked)), isAccepted ? [] : faults);
-    });
-  }
-
-  test('may be longer for access than for refresh, and for refresh than in all', () => {
-    const asked = {
-      accessTokenLifetimeSeconds: 9,
-      refreshTokenLifetimeSeconds: 8,
-      authorizationLifetimeSeconds: 7,
-    };
-    assert.deepEqual(faultyFields(login(asked)), []);
-  });
-
-  test('of 0 are no lifetimes, but for refresh tokens', () => {
-    const details = made(
-      login({
-        accessTokenLifetimeSeconds: 0,
-        refreshTokenLifetimeSeconds: 0,
-        authorizationLifetimeSeconds: 0,
-      }),
-    );
-    const { accessTokenLifetimeSeconds, refreshTokenLifetimeSeconds, authorizationLifetimeSeconds } = details;
-    assert.deepEqual(
-      [accessTokenLifetimeSeconds, refreshTokenLifetimeSeconds, authorizationLifetimeSeconds],
-      [undefined, 0, undefined],
-    );
-  });
-
-  const echoes: readonly [string, number | undefined, number, number | undefined][] = [
-    ['none and the default is sent back', undefined, 120, undefined],
-    ['none and another is sent', undefined, 121, 121],
-    ['one and the default is sent', 300, 120, 120],
-    ['the default itself and it is sent back', 120, 120, 120],
-  ];
-  for (const [name, current, sent, expected] of echoes) {
-    test(`when ${name}, the client has ${expected ?? 'none'} afterwards`, () => {
-      const stored = asStored(
-        sampleClient({ scopes: [], ...(current !== undefined && { accessTokenLifetimeSeconds: current }) }),
-      );
-      const details = made(machine({ accessTokenLifetimeSeconds: sent }), stored);
-      assert.equal(details.accessTokenLifetimeSeconds, expected);
-    });
-  }
 });
 
 describe('texts', () => {

@@ -20,7 +20,12 @@ const AROUND = {
   ],
   delegationSources: [ALTINN],
 };
-const LEAST: AskedScope = { prefix: 'demo', subscope: 'invoice.read', description: 'Read invoices', translations: {} };
+const LEAST: AskedScope = {
+  prefix: 'demo',
+  subscope: 'invoice.read',
+  description: 'Read invoices',
+  translations: {},
+};
 
 function judge(changes: Partial<AskedScope> = {}): ScopeRegistration {
   return judgeNewScope({ ...LEAST, ...changes }, AROUND);
@@ -79,11 +84,19 @@ describe('a new scope', () => {
     ['a visibility of the operator', { visibility: 'INTERNAL' }, ['visibility']],
     ['an unknown visibility', { visibility: 'SECRET' }, ['visibility']],
     ['an unknown type of token', { tokenType: 'JWT' }, ['token_type']],
-    ['an unknown integration type', { allowedIntegrationTypes: ['krr', 'soap'] }, ['allowed_integration_types']],
+    [
+      'an unknown integration type',
+      { allowedIntegrationTypes: ['krr', 'soap'] },
+      ['allowed_integration_types'],
+    ],
     ['no integration types', { allowedIntegrationTypes: [] }, []],
     ['a delegation source', { delegationSource: ALTINN.issuer }, []],
     ['a delegation source by its name', { delegationSource: ALTINN.name }, ['delegation_source']],
-    ['a delegation source without its slash', { delegationSource: 'https://altinn.example.no' }, ['delegation_source']],
+    [
+      'a delegation source without its slash',
+      { delegationSource: 'https://altinn.example.no' },
+      ['delegation_source'],
+    ],
     ['a lifetime of no seconds', { atMaxAgeSeconds: 0 }, []],
     ['the longest lifetime', { atMaxAgeSeconds: MAX_SCOPE_LIFETIME_SECONDS }, []],
     ['a lifetime a second longer', { atMaxAgeSeconds: MAX_SCOPE_LIFETIME_SECONDS + 1 }, ['at_max_age']],
@@ -92,8 +105,16 @@ describe('a new scope', () => {
     ['no number', { authorizationMaxLifetimeSeconds: Number.NaN }, ['authorization_max_lifetime']],
     ['an audience', { enforcedAudForAccessToken: 'urn:example:api' }, []],
     ['an audience that is no URI', { enforcedAudForAccessToken: 'api' }, ['enforced_aud_for_access_token']],
-    ['an audience with a fragment', { enforcedAudForAccessToken: 'https://a.no/#b' }, ['enforced_aud_for_access_token']],
-    ['only user flags for machines', { requiresUserConsent: true, allowedIntegrationTypes: ['maskinporten'] }, []],
+    [
+      'an audience with a fragment',
+      { enforcedAudForAccessToken: 'https://a.no/#b' },
+      ['enforced_aud_for_access_token'],
+    ],
+    [
+      'only user flags for machines',
+      { requiresUserConsent: true, allowedIntegrationTypes: ['maskinporten'] },
+      [],
+    ],
     [
       'nothing right, which is told all at once',
       { prefix: 'x', subscope: '-', description: '', visibility: 'x', tokenType: 'x', atMaxAgeSeconds: -1 },
@@ -116,7 +137,10 @@ describe('a new scope', () => {
   });
 
   test('cannot be delegated where there are no sources', () => {
-    const judged = judgeNewScope({ ...LEAST, delegationSource: ALTINN.issuer }, { ...AROUND, delegationSources: [] });
+    const judged = judgeNewScope(
+      { ...LEAST, delegationSource: ALTINN.issuer },
+      { ...AROUND, delegationSources: [] },
+    );
     assert.deepEqual(faultsOf(judged), ['delegation_source']);
   });
 });
@@ -124,7 +148,12 @@ describe('a new scope', () => {
 describe('a scope that is replaced', () => {
   const current: Scope = {
     ...sampleScope({
-      ...{ subscope: 'Old-Name', visibility: 'INTERNAL', delegationSource: 'https://gone.example.no/', atMaxAgeSeconds: 30 },
+      ...{
+        subscope: 'Old-Name',
+        visibility: 'INTERNAL',
+        delegationSource: 'https://gone.example.no/',
+        atMaxAgeSeconds: 30,
+      },
       ...{ protected: true, supportsEuropeanBusinesses: true, enforcedAudForIntrospection: ['a'] },
     }),
     ...{ version: 3, createdAt: 1, updatedAt: 2 },
@@ -151,12 +180,20 @@ describe('a scope that is replaced', () => {
   }
 
   const rows: readonly [name: string, asked: Partial<AskedScope>, faults: readonly string[]][] = [
-    ['its own prefix and subscope, though no new scope could have them', { prefix: 'demo', subscope: 'Old-Name' }, []],
+    [
+      'its own prefix and subscope, though no new scope could have them',
+      { prefix: 'demo', subscope: 'Old-Name' },
+      [],
+    ],
     ['another prefix', { prefix: 'nav' }, ['prefix']],
     ['another subscope', { subscope: 'newname' }, ['subscope']],
     ['the visibility that only the operator gives, when it has it', { visibility: 'INTERNAL' }, []],
     ['another visibility', { visibility: 'PUBLIC' }, []],
-    ['the delegation source that it has, though it is gone', { delegationSource: 'https://gone.example.no/' }, []],
+    [
+      'the delegation source that it has, though it is gone',
+      { delegationSource: 'https://gone.example.no/' },
+      [],
+    ],
     ['another source that is gone', { delegationSource: 'https://gone.example.no' }, ['delegation_source']],
     ['no description', { description: undefined }, ['description']],
   ];
@@ -167,6 +204,8 @@ describe('a scope that is replaced', () => {
   }
 
   test('does not become INTERNAL', () => {
-    assert.deepEqual(faultsOf(replace({ visibility: 'INTERNAL' }, { ...current, visibility: 'PRIVATE' })), ['visibility']);
+    assert.deepEqual(faultsOf(replace({ visibility: 'INTERNAL' }, { ...current, visibility: 'PRIVATE' })), [
+      'visibility',
+    ]);
   });
 });

@@ -24,9 +24,17 @@ describe('the texts of a scope', () => {
     ['a description with a line break', { description: 'a\nb' }, ['description']],
     ['a description with a tab', { description: 'a\tb' }, ['description']],
     ['a description that turns its direction', { description: 'a\u202eb' }, ['description']],
-    ['a translation with a line break', { translations: { nn: { description: 'a\r\nb' } } }, ['description#nn']],
+    [
+      'a translation with a line break',
+      { translations: { nn: { description: 'a\r\nb' } } },
+      ['description#nn'],
+    ],
     ['a long description with every mark', { longDescription: ALL_MARKS }, []],
-    ['a long description with every letter named', { longDescription: 'abcxyzABCXYZæøåéüñçÆØÅ0123456789' }, []],
+    [
+      'a long description with every letter named',
+      { longDescription: 'abcxyzABCXYZæøåéüñçÆØÅ0123456789' },
+      [],
+    ],
     ['a long description in lines', { longDescription: 'a\n\n* b\tc\r\n' }, []],
     ['a long description of 1023 characters', { longDescription: 'a'.repeat(1023) }, []],
     ['a long description of 1024 characters', { longDescription: 'a'.repeat(1024) }, ['long_description']],
@@ -42,7 +50,11 @@ describe('the texts of a scope', () => {
     ['Northern Sámi', { translations: { se: { longDescription: 'Čáŋádat đ š ŧ ž' } } }, []],
     [
       'faults in every language, which are told all at once',
-      { description: '\n', longDescription: '<', translations: { nn: { longDescription: '<' }, en: { description: '\0' } } },
+      {
+        description: '\n',
+        longDescription: '<',
+        translations: { nn: { longDescription: '<' }, en: { description: '\0' } },
+      },
       ['description', 'long_description', 'long_description#nn', 'description#en'],
     ],
   ];

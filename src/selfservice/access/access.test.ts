@@ -7,8 +7,8 @@ import { SECOND, timestamp } from '../../clock.ts';
 import type { ScopeName } from '../../identifiers/scope-name.ts';
 import { grantedAccess } from '../../registry/access/access.ts';
 import { insertAccess } from '../../registry/access/access-store.ts';
-import { ORGANISATIONS, type SelfserviceNode } from '../selfservice.fixture.ts';
 import { faultyFields, NAME, named, openWithPrefixes, register } from '../scopes/scopes.fixture.ts';
+import { ORGANISATIONS, type SelfserviceNode } from '../selfservice.fixture.ts';
 
 const PATH = '/api/v1/scopes/access';
 const { owner, other, supplier, shutOut } = ORGANISATIONS;
@@ -95,7 +95,14 @@ forEachStore(({ openStore }) => {
       assert.equal((await grant(node, owner)).body.consumer_orgno, owner);
     });
 
-    const refusals: readonly [name: string, method: string, consumer: string, scope: string, status: number, field: string][] = [
+    const refusals: readonly [
+      name: string,
+      method: string,
+      consumer: string,
+      scope: string,
+      status: number,
+      field: string,
+    ][] = [
       ['a number with a wrong check digit', 'PUT', '310002004', NAME, 400, 'consumer_orgno'],
       ['a number that is no number', 'PUT', 'abc', NAME, 400, 'consumer_orgno'],
       ['a number of ten digits', 'PUT', '3100020030', NAME, 400, 'consumer_orgno'],
@@ -174,7 +181,10 @@ forEachStore(({ openStore }) => {
       );
       assert.ok(answers.every(({ status }) => status === 200));
       const steps = (await entriesAfter(node.store.queries, 1, 100)).map(({ action }) => action);
-      assert.ok(steps.every((step, at) => step === (at % 2 ? 'withdrawn' : 'granted')), String(steps));
+      assert.ok(
+        steps.every((step, at) => step === (at % 2 ? 'withdrawn' : 'granted')),
+        String(steps),
+      );
       const [listed] = (await node.ask('GET', `${PATH}?inactive=true`)).body;
       assert.equal(listed.state, steps.at(-1) === 'granted' ? 'APPROVED' : 'DENIED');
     });
@@ -218,7 +228,10 @@ forEachStore(({ openStore }) => {
       ['?scope=eksempel%3Ato&inactive=true', [`to ${other} DENIED`]],
       ['?scope=eksempel:tre&inactive=TRUE', [`tre ${other} REQUESTED`]],
       [`?consumer_orgno=${supplier}`, [`en ${supplier} APPROVED`]],
-      [`?consumer_orgno=${other}&inactive=true`, [`en ${other} APPROVED`, `to ${other} DENIED`, `tre ${other} REQUESTED`]],
+      [
+        `?consumer_orgno=${other}&inactive=true`,
+        [`en ${other} APPROVED`, `to ${other} DENIED`, `tre ${other} REQUESTED`],
+      ],
       [`?consumer_orgno=${other}&scope=eksempel:en`, [`en ${other} APPROVED`]],
       [`?consumer_orgno=${UNKNOWN}`, []],
     ];
@@ -230,7 +243,11 @@ forEachStore(({ openStore }) => {
       }
     });
 
-    const received: readonly [as: 'other' | 'supplier' | 'owner', query: string, expected: readonly string[]][] = [
+    const received: readonly [
+      as: 'other' | 'supplier' | 'owner',
+      query: string,
+      expected: readonly string[],
+    ][] = [
       ['other', '', [`en ${other} APPROVED`]],
       ['other', '?inactive=true', [`en ${other} APPROVED`, `to ${other} DENIED`, `tre ${other} REQUESTED`]],
       ['supplier', '?inactive=false', [`en ${supplier} APPROVED`]],
@@ -241,6 +258,15 @@ forEachStore(({ openStore }) => {
       for (const [as, query, expected] of received) {
         const { body } = await node.ask('GET', `${PATH}/all${query}`, { as });
         assert.deepEqual(body.map(shortly), expected, `${as} ${query}`);
+      }
+    });
+
+    test('threats: tenancy: have nothing that other organisations have given', async () => {
+      await using node = await openWithAccess();
+      for (const query of ['?inactive=true', `?inactive=true&consumer_orgno=${supplier}`]) {
+        for (const as of ['other', 'supplier'] as const) {
+          assert.equal((await node.ask('GET', `${PATH}${query}`, { as })).text, '[]');
+        }
       }
     });
 

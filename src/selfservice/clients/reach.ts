@@ -11,12 +11,15 @@ import { type Permission, scopesGiving } from '../authorization/permission.ts';
 import { done, type Outcome, type Refused, refused } from '../contract/fault.ts';
 import { shown } from '../contract/schema-faults.ts';
 
+/** The supplier's permission is for what is registered for others, and gives nothing on one's own. */
+export type OwnPermission = Exclude<Permission, 'supplier'>;
+
 /** The client with this id if the caller may do with it what one of `permissions` lets it. */
 export async function reachClient(
   queries: Queries,
   id: string | undefined,
   caller: Caller,
-  permissions: readonly Permission[],
+  permissions: readonly OwnPermission[],
 ): Promise<Outcome<Client>> {
   const clientId = parseClientId(id ?? '');
   const client = clientId && (await findClient(queries, clientId));
@@ -30,16 +33,17 @@ export async function reachClient(
   return outOfReach(client, caller, permissions) ?? done(client);
 }
 
-function outOfReach(client: Client, caller: Caller, permissions: readonly Permission[]): Refused | undefined {
+function outOfReach(
+  client: Client,
+  caller: Caller,
+  permissions: readonly OwnPermission[],
+): Refused | undefined {
   const { clientId, clientOrgno, supplierOrgno } = client;
   const isOwn = clientOrgno === caller.orgno;
   if (!isOwn && supplierOrgno !== caller.orgno) {
     return refused(403, 'Client', `The client ${clientId} belongs to another organisation than yours.`);
   }
-  // The supplier's permission is for what is registered for others, and gives nothing on one's own.
-  const needed = isOwn
-    ? permissions.filter((permission) => permission !== 'supplier')
-    : ['supplier' as const];
+  const needed: readonly Permission[] = isOwn ? permissions : ['supplier'];
   if (needed.some((permission) => caller.permissions.has(permission))) return undefined;
   const scopes = scopesGiving(needed).join(' or ');
   return refused(

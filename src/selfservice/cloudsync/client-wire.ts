@@ -60,12 +60,13 @@ export const IDPORTEN_PAGE = pageModel(
   }),
 );
 
-/** What the registry has of a client for its users' browsers, or for whoever registers it. */
+/** What the registry has of a client for its users' browsers. */
 const OF_LOGINS = [
   ...['client_uri', 'logo_uri', 'redirect_uris', 'post_logout_redirect_uris', 'frontchannel_logout_uri'],
   ...['frontchannel_logout_session_required', 'sso_disabled', 'code_challenge_method'],
 ];
-const OF_REGISTRATION = ['pending_scopes', 'client_secret'];
+/** For whoever registers it. */
+const OF_REGISTRATION = ['pending_scopes'];
 
 export function maskinportenRow(synced: SyncedClient): object {
   return without(synchronised(synced), [...OF_REGISTRATION, ...OF_LOGINS]);

@@ -24,14 +24,34 @@ const LOGIN = 'b0000000-0000-4000-8000-000000000001';
 async function plantLogin({ store }: SelfserviceNode): Promise<void> {
   const clientId = parseClientId(LOGIN);
   assert.ok(clientId);
-  const customer = { onBehalfOf: 'kunde', orgno: other, name: 'Kunden', createdAt: TEST_START, updatedAt: TEST_START };
+  const customer = {
+    onBehalfOf: 'kunde',
+    orgno: other,
+    name: 'Kunden',
+    createdAt: TEST_START,
+    updatedAt: TEST_START,
+  };
   const login = loginClient({
-    ...{ clientId, clientOrgno: owner, integrationType: 'idporten', tokenEndpointAuthMethod: 'private_key_jwt' },
-    ...{ scopes: [], redirectUris: ['https://a.example.no/'], logoUri: 'https://a.example.no/logo.png', onBehalfOf: [customer] },
+    ...{
+      clientId,
+      clientOrgno: owner,
+      integrationType: 'idporten',
+      tokenEndpointAuthMethod: 'private_key_jwt',
+    },
+    ...{
+      scopes: [],
+      redirectUris: ['https://a.example.no/'],
+      logoUri: 'https://a.example.no/logo.png',
+      onBehalfOf: [customer],
+    },
   });
   await store.transaction(async (unit) => {
     await insertClient(unit, login, TEST_START);
-    const key = sampleKey('en', { createdAt: TEST_START, updatedAt: TEST_START, expiresAt: TEST_START + DAY });
+    const key = sampleKey('en', {
+      createdAt: TEST_START,
+      updatedAt: TEST_START,
+      expiresAt: TEST_START + DAY,
+    });
     await replaceKeys(unit, { clientId, version: 1 }, [key], TEST_START);
   });
 }
@@ -53,7 +73,13 @@ forEachStore(({ openStore }) => {
     ] as const) {
       test(`threats: tenancy: everything of everybody is answered ${status} to ${scope}`, async () => {
         await using node = await openWithPrefixes(openStore);
-        for (const path of ['/scopes', '/scopeaccess', '/prefixes', '/clients/maskinporten', '/clients/idporten']) {
+        for (const path of [
+          '/scopes',
+          '/scopeaccess',
+          '/prefixes',
+          '/clients/maskinporten',
+          '/clients/idporten',
+        ]) {
           assert.equal((await node.ask('GET', `${ROOT}${path}`, { scope })).status, status, path);
         }
       });
@@ -69,7 +95,10 @@ forEachStore(({ openStore }) => {
         assert.deepEqual(body.page, { size: 3, number, totalElements: 7, totalPages: 3 });
         seen.push(...body.content.map(({ name }: { name: string }) => name));
       }
-      assert.deepEqual(seen, Array.from({ length: 7 }, (_, at) => `eksempel:nr${at}`));
+      assert.deepEqual(
+        seen,
+        Array.from({ length: 7 }, (_, at) => `eksempel:nr${at}`),
+      );
     });
 
     for (const [path, size] of [
@@ -108,16 +137,27 @@ forEachStore(({ openStore }) => {
 
     test('has scopes of every visibility, in milliseconds, with translations on request', async () => {
       await using node = await openWithPrefixes(openStore);
-      await plantScope(node.store, { visibility: 'INTERNAL', translations: { nn: { description: 'Nynorsk' } }, active: false });
+      await plantScope(node.store, {
+        visibility: 'INTERNAL',
+        translations: { nn: { description: 'Nynorsk' } },
+        active: false,
+      });
       await register(node, { subscope: 'privat', visibility: 'PRIVATE' });
       const active = await pull(node, '/scopes');
-      assert.deepEqual(active.body.content.map(({ name }: { name: string }) => name), ['eksempel:privat']);
+      assert.deepEqual(
+        active.body.content.map(({ name }: { name: string }) => name),
+        ['eksempel:privat'],
+      );
       const { body } = await pull(node, '/scopes?inactive=TRUE&include_descriptions=true');
       const [internal] = body.content;
       assert.deepEqual(internal, {
         ...{ name: 'eksempel:plantet', owner_orgno: owner, description: 'Plantet', active: false },
         ...{ allowed_integration_types: [], token_type: 'SELF_CONTAINED', visibility: 'INTERNAL' },
-        ...{ requires_user_consent: false, requires_user_authentication: false, requires_pseudonymous_tokens: false },
+        ...{
+          requires_user_consent: false,
+          requires_user_authentication: false,
+          requires_pseudonymous_tokens: false,
+        },
         ...{ at_max_age: 0, authorization_max_lifetime: 0, accessible_for_all: false },
         scopeDescriptions: { 'description#nn': 'Nynorsk' },
         ...{ created: TEST_START - DAY, last_updated: TEST_START - DAY },
@@ -165,10 +205,17 @@ forEachStore(({ openStore }) => {
       assert.deepEqual(row, {
         ...COMMON_ROW,
         ...{ redirect_uris: ['https://a.example.no/'], post_logout_redirect_uris: [] },
-        ...{ frontchannel_logout_session_required: false, sso_disabled: false, code_challenge_method: 'S256' },
+        ...{
+          frontchannel_logout_session_required: false,
+          sso_disabled: false,
+          code_challenge_method: 'S256',
+        },
         ...{ logo_uri: 'https://a.example.no/logo.png', client_logo_uri: 'https://a.example.no/logo.png' },
       });
-      assert.deepEqual(jwks.keys.map(({ kid, exp }: Record<string, unknown>) => [kid, exp]), [['en', (TEST_START + DAY) / 1000]]);
+      assert.deepEqual(
+        jwks.keys.map(({ kid, exp }: Record<string, unknown>) => [kid, exp]),
+        [['en', (TEST_START + DAY) / 1000]],
+      );
     });
 
     test('has the same clients in the format of Maskinporten, which has no URIs', async () => {
@@ -183,7 +230,12 @@ forEachStore(({ openStore }) => {
     test('threats: secrets in answers: a client’s secret is in no row, in clear or hashed', async () => {
       await using node = await openWithPrefixes(openStore);
       const registration = {
-        ...{ integration_type: 'idporten', client_name: 'A', description: 'a', token_endpoint_auth_method: 'client_secret_post' },
+        ...{
+          integration_type: 'idporten',
+          client_name: 'A',
+          description: 'a',
+          token_endpoint_auth_method: 'client_secret_post',
+        },
         ...{ grant_types: ['authorization_code'], redirect_uris: ['https://a.example.no/'] },
       };
       const created = await node.ask('POST', '/api/v1/clients', { body: registration });
@@ -198,7 +250,8 @@ forEachStore(({ openStore }) => {
     test('has every type of client unless some are asked for', async () => {
       await using node = await openWithPrefixes(openStore);
       await plantLogin(node);
-      const count = async (query: string) => (await pull(node, `/clients/maskinporten${query}`)).body.page.totalElements;
+      const count = async (query: string) =>
+        (await pull(node, `/clients/maskinporten${query}`)).body.page.totalElements;
       const machines = Object.keys(ADMINISTRATION_CLIENTS).length;
       assert.equal(await count(''), machines + 1);
       assert.equal(await count('?integration_type=maskinporten'), machines);
@@ -210,7 +263,9 @@ forEachStore(({ openStore }) => {
       await using node = await openWithPrefixes(openStore);
       await plantLogin(node);
       const ids = async (query: string) =>
-        (await pull(node, `/clients/idporten?${query}`)).body.content.map(({ client_id }: { client_id: string }) => client_id);
+        (await pull(node, `/clients/idporten?${query}`)).body.content.map(
+          ({ client_id }: { client_id: string }) => client_id,
+        );
       assert.deepEqual(await ids(`changed_after=${TEST_START - 1}`), [LOGIN]);
       assert.deepEqual(await ids(`changed_after=${TEST_START}`), []);
       node.clock.moveBy(HOUR);

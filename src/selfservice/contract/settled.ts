@@ -1,6 +1,7 @@
 /**
  * A change that reads, judges and writes. When somebody else has changed the same thing in between, all of it is done
- * again from the reading, so that of concurrent writers each judges what the one before has left.
+ * again from the reading, so that of concurrent writers each judges what the one before has left. Units of work that
+ * cross are run again by the store itself; what comes here is a version that no longer stood.
  */
 import type { Store, UnitOfWork } from '../../store/store.ts';
 import { type Outcome, refused } from './fault.ts';

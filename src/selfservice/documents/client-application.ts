@@ -39,7 +39,8 @@ export async function applyClient(
   const before = current && clientEntry(current, orgno);
   const label = clientLabel(entry);
   // What is there already is not judged: rules that came later leave what was registered alone.
-  if (current && isDeepStrictEqual(entry, before)) return done({ ...changeOf('client', label, entry, entry), clientId: current.client.clientId });
+  if (current && isDeepStrictEqual(entry, before))
+    return done({ ...changeOf('client', label, entry, entry), clientId: current.client.clientId });
   const registered = await registerOrReplace(unit, entry, act, parts);
   if (registered === 'conflict' || !registered.ok) return registered;
   const keyed = await applyKeys(unit, registered.value.client, entry.keys, act, parts);
@@ -69,7 +70,9 @@ async function registerOrReplace(
   const known = clientId && (await findClient(unit.queries, clientId));
   if (known) {
     const replaced = await replaceRegistration(unit, clientId, entry, act, parts);
-    return replaced === 'conflict' || !replaced.ok ? replaced : done({ client: replaced.value, isNew: false });
+    return replaced === 'conflict' || !replaced.ok
+      ? replaced
+      : done({ client: replaced.value, isNew: false });
   }
   const registered = await registerClient(unit, entry, act, parts);
   return registered.ok ? done({ ...registered.value, isNew: true }) : registered;

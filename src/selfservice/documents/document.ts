@@ -29,35 +29,51 @@ export function clientLabel({ external_id: externalId, client_id: clientId }: Cl
 
 export function scopeEntry(scope: Scope): ScopeEntry {
   // What is computed, and what the operator decides, is not the organisation's to write down.
-  const { name, owner_orgno, created, last_updated, protected: _, supports_european_businesses, ...fields } =
-    scopeAnswer(scope);
+  const {
+    name,
+    owner_orgno,
+    created,
+    last_updated,
+    protected: _,
+    supports_european_businesses,
+    ...fields
+  } = scopeAnswer(scope);
   return present({ ...fields, allowed_integration_types: [...fields.allowed_integration_types] });
 }
 
-export function accessEntry({ scope, consumerOrgno }: {
+export function accessEntry({
+  scope,
+  consumerOrgno,
+}: {
   readonly scope: string;
   readonly consumerOrgno: string;
 }): AccessEntry {
   return { scope, consumer_orgno: consumerOrgno };
 }
 
+/** What the server sets, what has its own place in the document, and what differs from one answer to the next. */
+const NOT_REGISTERED = new Set([
+  ...['client_id', 'client_orgno', 'supplier_orgno', 'created', 'last_updated', 'pending_scopes'],
+  ...['client_secret', 'jwks_uri', 'onbehalfof'],
+]);
+
 /** A client is known by its external id; the id that it has here is written where it has none. */
 export function clientEntry({ client, keys, externalId }: ConfiguredClient, orgno: OrgNumber): ClientEntry {
-  const answer = clientAnswer(client, { pendingScopes: [] });
-  const { client_id, client_orgno, supplier_orgno, created, last_updated, pending_scopes, ...fields } = answer;
-  const { client_secret, jwks_uri, onbehalfof, ...registered } = { jwks_uri: undefined, ...fields };
-  const entry = {
-    ...(externalId === undefined ? { client_id } : { external_id: externalId }),
-    ...(client_orgno !== orgno && { client_orgno }),
-    ...registered,
+  const { clientId, clientOrgno } = client;
+  const registered = Object.entries(clientAnswer(client, { pendingScopes: [] })).filter(
+    ([field]) => !NOT_REGISTERED.has(field),
+  );
+  return present<ClientEntry>({
+    ...(externalId === undefined ? { client_id: clientId } : { external_id: externalId }),
+    ...(clientOrgno !== orgno && { client_orgno: clientOrgno }),
+    ...Object.fromEntries(registered),
     // A lifetime that is not set is not the same as one set to the default (registry/clients/client.ts).
     access_token_lifetime: client.accessTokenLifetimeSeconds,
     refresh_token_lifetime: client.refreshTokenLifetimeSeconds,
     authorization_lifetime: client.authorizationLifetimeSeconds,
     onbehalfof: client.onBehalfOf.map(onBehalfOfEntry),
     keys: keys.map(keyEntry),
-  };
-  return present(entry) as ClientEntry;
+  });
 }
 
 export function onBehalfOfEntry(entry: OnBehalfOf) {

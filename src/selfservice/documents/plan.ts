@@ -38,7 +38,10 @@ function fieldChanges(before: object, after: object): readonly FieldChange[] {
     .filter((change) => !isDeepStrictEqual(change.before, change.after));
 }
 
-export function planAnswer(changes: readonly Change[], options: { readonly dryRun: boolean; readonly prune: boolean }) {
+export function planAnswer(
+  changes: readonly Change[],
+  options: { readonly dryRun: boolean; readonly prune: boolean },
+) {
   const count = (action: Change['action']) => changes.filter((change) => change.action === action).length;
   return {
     dry_run: options.dryRun,

@@ -24,8 +24,14 @@ export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
 const ACCESS = z.object({ scope: z.string(), consumer_orgno: z.string() });
 
 const CLIENT_PARTS = z.looseObject({
-  external_id: z.string().optional().describe('What your organisation calls the client; without one give client_id'),
-  keys: z.array(JSON_WEB_KEY.schema).optional().describe('All its keys; where left out, those that it has stay'),
+  external_id: z
+    .string()
+    .optional()
+    .describe('What your organisation calls the client; without one give client_id'),
+  keys: z
+    .array(JSON_WEB_KEY.schema)
+    .optional()
+    .describe('All its keys; where left out, those that it has stay'),
   onbehalfof: z
     .array(ON_BEHALF_OF_REQUEST.schema)
     .optional()
@@ -39,7 +45,11 @@ const DOCUMENT = z.object({
     .optional()
     .describe('Whose it is; a document of another organisation is refused. Leave it out to use it for any'),
   scopes: z.array(SCOPE_REQUEST.schema).max(MAX_SCOPES).optional(),
-  access: z.array(ACCESS).max(MAX_ACCESSES).optional().describe('Which organisations have access to your scopes'),
+  access: z
+    .array(ACCESS)
+    .max(MAX_ACCESSES)
+    .optional()
+    .describe('Which organisations have access to your scopes'),
   clients: z.array(CLIENT_PARTS.and(CLIENT_REQUEST.schema)).max(MAX_CLIENTS).optional(),
 });
 
@@ -56,9 +66,14 @@ export const DOCUMENT_MODEL: Model<z.ZodType<ConfigurationDocument>> = {
 
 const CHANGE = z.object({
   kind: z.enum(['scope', 'access', 'client']),
-  id: z.string().describe('The scope; the scope and the consumer; the external id of the client, or else its client_id'),
+  id: z
+    .string()
+    .describe('The scope; the scope and the consumer; the external id of the client, or else its client_id'),
   action: z.enum(['create', 'update', 'deactivate', 'unchanged']),
-  client_id: z.string().optional().describe('Of a client; of one that would be created, absent unless it is proposed'),
+  client_id: z
+    .string()
+    .optional()
+    .describe('Of a client; of one that would be created, absent unless it is proposed'),
   client_secret: z.string().optional().describe('In clear text, and only in the answer that made it'),
   fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
 });

@@ -15,15 +15,34 @@ const FOR_OTHER = client('b0000000-0000-4000-8000-000000000002');
 
 /** A login client of the supplier that acts for the owner, and a machine client that the supplier registered for `other`. */
 async function plant({ store }: SelfserviceNode): Promise<void> {
-  const customer = { onBehalfOf: 'kunde', orgno: owner, description: 'Kunden', createdAt: TEST_START, updatedAt: TEST_START };
+  const customer = {
+    onBehalfOf: 'kunde',
+    orgno: owner,
+    description: 'Kunden',
+    createdAt: TEST_START,
+    updatedAt: TEST_START,
+  };
   await store.transaction(async (unit) => {
     const login = loginClient({
-      ...{ clientId: LOGIN, clientOrgno: supplier, integrationType: 'idporten', scopes: [], redirectUris: [] },
+      ...{
+        clientId: LOGIN,
+        clientOrgno: supplier,
+        integrationType: 'idporten',
+        scopes: [],
+        redirectUris: [],
+      },
       ...{ tokenEndpointAuthMethod: 'private_key_jwt', onBehalfOf: [customer], description: 'Innlogging' },
     });
     await insertClient(unit, login, TEST_START);
     const machine = machineClient({
-      ...{ clientId: FOR_OTHER, clientOrgno: other, supplierOrgno: supplier, integrationType: 'krr', scopes: [], active: false },
+      ...{
+        clientId: FOR_OTHER,
+        clientOrgno: other,
+        supplierOrgno: supplier,
+        integrationType: 'krr',
+        scopes: [],
+        active: false,
+      },
     });
     await insertClient(unit, machine, TEST_START);
   });
@@ -55,7 +74,12 @@ forEachStore(({ openStore }) => {
     });
 
     const since = encodeURIComponent(timestamp(TEST_START));
-    const rows: readonly [as: 'owner' | 'other' | 'supplier', scope: string, query: string, ids: readonly string[]][] = [
+    const rows: readonly [
+      as: 'owner' | 'other' | 'supplier',
+      scope: string,
+      query: string,
+      ids: readonly string[],
+    ][] = [
       ['owner', READ, '', [OWNER_ADMIN]],
       ['other', READ, '', [OTHER_ADMIN, FOR_OTHER]],
       ['supplier', READ, '', [SUPPLIER_ADMIN, LOGIN, `${LOGIN}::kunde`]],
@@ -72,14 +96,20 @@ forEachStore(({ openStore }) => {
         await using node = await openWithPrefixes(openStore);
         await plant(node);
         const { body } = await node.ask('GET', `/api/v1/integrations${query}`, { as, scope });
-        assert.deepEqual(body.map(({ id }: { id: string }) => id), ids);
+        assert.deepEqual(
+          body.map(({ id }: { id: string }) => id),
+          ids,
+        );
       });
     }
 
     test('refuses a time that is none, and tokens without a scope for it', async () => {
       await using node = await openWithPrefixes(openStore);
       assert.equal((await node.ask('GET', '/api/v1/integrations?updated_since=today')).status, 400);
-      assert.equal((await node.ask('GET', '/api/v1/integrations', { scope: 'idporten:scopes.write' })).status, 403);
+      assert.equal(
+        (await node.ask('GET', '/api/v1/integrations', { scope: 'idporten:scopes.write' })).status,
+        403,
+      );
     });
 
     test('of everybody has all clients, in the order of their registration', async () => {
@@ -102,12 +132,19 @@ forEachStore(({ openStore }) => {
       }
       await node.ask('DELETE', named('/api/v1/scopes', 'eksempel:tre'));
       await node.ask('DELETE', named(`/api/v1/scopes/access/${supplier}`, 'eksempel:to'));
-      const own = { customer_organization_number: owner, prefix: ['eksempel', 'eksempelto'], consumer_count: 2 };
+      const own = {
+        customer_organization_number: owner,
+        prefix: ['eksempel', 'eksempelto'],
+        consumer_count: 2,
+      };
       assert.deepEqual((await node.ask('GET', '/api/v1/apis')).body, [own]);
       const others = { customer_organization_number: other, prefix: ['annen'], consumer_count: 0 };
       assert.deepEqual((await node.ask('GET', '/api/v1/apis', { as: 'other' })).body, [others]);
       assert.deepEqual((await node.ask('GET', '/api/v1/apis', { as: 'supplier' })).body, []);
-      assert.deepEqual((await node.ask('GET', '/api/v1/apis', { as: 'supplier', scope: ALL })).body, [others, own]);
+      assert.deepEqual((await node.ask('GET', '/api/v1/apis', { as: 'supplier', scope: ALL })).body, [
+        others,
+        own,
+      ]);
     });
 
     test('is refused to tokens for clients', async () => {

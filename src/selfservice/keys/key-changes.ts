@@ -17,9 +17,8 @@ import {
   withKey,
 } from '../../registry/keys/registration.ts';
 import type { Queries, UnitOfWork } from '../../store/store.ts';
-import type { Permission } from '../authorization/permission.ts';
 import { type Act, changeEvent } from '../clients/act.ts';
-import { reachClient } from '../clients/reach.ts';
+import { type OwnPermission, reachClient } from '../clients/reach.ts';
 import { staleness } from '../contract/entity-tag.ts';
 import { done, type Outcome, type Refused, refused, refusedIfAny } from '../contract/fault.ts';
 import { shown } from '../contract/schema-faults.ts';
@@ -32,7 +31,7 @@ export type KeyParts = Pick<SelfserviceParts, 'store' | 'journal' | 'judgeCertif
 /** A client whose keys are asked for or changed, and what lets the caller. */
 export type KeyTarget = {
   readonly clientId: string | undefined;
-  readonly permissions: readonly Permission[];
+  readonly permissions: readonly OwnPermission[];
 };
 
 export type ClientKeys = { readonly client: Client; readonly keys: readonly RegisteredKey[] };

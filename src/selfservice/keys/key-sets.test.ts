@@ -191,9 +191,9 @@ forEachStore(({ openStore }) => {
   describe('threats: secrets in errors: a private key', () => {
     const secret = PAIR.privateKey.export({ format: 'jwk' });
     const pem = String(PAIR.privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    const marks = [secret.d, secret.p, secret.q, secret.dp, secret.dq, secret.qi, pem.slice(40, 60)].map(
-      String,
-    );
+    const members = [secret.d, secret.p, secret.q, secret.dp, secret.dq, secret.qi];
+    // Beginnings, since a message shows no more of a value.
+    const marks = [...members.map((member) => String(member).slice(0, 30)), pem.slice(40, 60)];
 
     for (const [name, body] of [
       ['in a key', { keys: [{ ...wireKey('a'), ...secret }] }],

@@ -9,8 +9,13 @@ forEachStore(({ openStore }) => {
   describe('the name of an organisation', () => {
     test('is told to everybody', async () => {
       await using node = await openSeededSelfservice(openStore);
-      const { status, body } = await node.ask('GET', `/api/v1/organizations/${ORGANISATIONS.other}`, { as: null });
-      assert.deepEqual([status, body], [200, { orgnr: ORGANISATIONS.other, name: 'Organisasjonen other AS' }]);
+      const { status, body } = await node.ask('GET', `/api/v1/organizations/${ORGANISATIONS.other}`, {
+        as: null,
+      });
+      assert.deepEqual(
+        [status, body],
+        [200, { orgnr: ORGANISATIONS.other, name: 'Organisasjonen other AS' }],
+      );
     });
 
     for (const [name, orgnr, status] of [

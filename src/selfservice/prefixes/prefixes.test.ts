@@ -36,7 +36,10 @@ forEachStore(({ openStore }) => {
         await using node = await openWithPrefixes(openStore);
         for (const as of [null, 'other'] as const) {
           const { body } = await node.ask('GET', `/api/v1/prefix/all${query}`, { as });
-          assert.deepEqual(body.map(({ prefix }: { prefix: string }) => prefix), prefixes);
+          assert.deepEqual(
+            body.map(({ prefix }: { prefix: string }) => prefix),
+            prefixes,
+          );
         }
       });
     }

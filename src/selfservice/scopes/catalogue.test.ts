@@ -14,7 +14,13 @@ const SCOPES: readonly Record<string, unknown>[] = [
   { subscope: 'privat', visibility: 'PRIVATE', accessible_for_all: true, delegation_source: ALTINN.issuer },
 ];
 
-const ACTIVE = ['eksempel:aapen', 'eksempel:delegert', 'eksempel:innlogging', 'eksempel:vanlig', 'eksempelto:vanlig'];
+const ACTIVE = [
+  'eksempel:aapen',
+  'eksempel:delegert',
+  'eksempel:innlogging',
+  'eksempel:vanlig',
+  'eksempelto:vanlig',
+];
 const FOR_MACHINES = ACTIVE.filter((name) => name !== 'eksempel:innlogging');
 const FOR_API_CLIENTS = ACTIVE.filter((name) => name !== 'eksempel:delegert');
 
@@ -48,7 +54,11 @@ forEachStore(({ openStore }) => {
         for (const as of [null, 'other'] as const) {
           const { status, body } = await node.ask('GET', `/api/v1/scopes/all${query}`, { as });
           assert.equal(status, 200);
-          assert.deepEqual(body.map(({ name }: { name: string }) => name), names, `${query || 'no filter'}`);
+          assert.deepEqual(
+            body.map(({ name }: { name: string }) => name),
+            names,
+            `${query || 'no filter'}`,
+          );
         }
       }
     });

@@ -5,7 +5,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachStore } from '../../../test/stores.ts';
-import { type Answer, ORGANISATIONS, type OrganisationName, type SelfserviceNode } from '../selfservice.fixture.ts';
+import {
+  type Answer,
+  ORGANISATIONS,
+  type OrganisationName,
+  type SelfserviceNode,
+} from '../selfservice.fixture.ts';
 import { ALTINN, openWithPrefixes, register } from './scopes.fixture.ts';
 
 /** All that it holds (section 2.2 of 1.2). */
@@ -66,9 +71,13 @@ forEachStore(({ openStore }) => {
     }
     assert.equal((await call('PUT', `/scopes/access/123456789${QUERY}`)).status, 400);
     const consumers = array(await call('GET', `/scopes/access${QUERY}`));
-    assert.deepEqual(consumers.map(({ consumer_orgno }) => consumer_orgno), [other, supplier]);
+    assert.deepEqual(
+      consumers.map(({ consumer_orgno }) => consumer_orgno),
+      [other, supplier],
+    );
     for (const { created, last_updated } of consumers) {
-      for (const time of [created, last_updated]) assert.match(String(time), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+      for (const time of [created, last_updated])
+        assert.match(String(time), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     }
     assert.equal(object(await call('DELETE', `/scopes/access/${supplier}${QUERY}`))['state'], 'DENIED');
     const changed = object(await call('PUT', `/scopes${QUERY}`, { ...PAYLOAD, at_max_age: 60 }));
@@ -78,7 +87,10 @@ forEachStore(({ openStore }) => {
     assert.deepEqual([found?.['subscope'], found?.['active']], ['arbeid:lese', false]);
     assert.equal(object(await call('PUT', `/scopes${QUERY}`, PAYLOAD))['active'], true);
     const kept = array(await call('GET', `/scopes/access${QUERY}`));
-    assert.deepEqual(kept.map(({ consumer_orgno }) => consumer_orgno), [other]);
+    assert.deepEqual(
+      kept.map(({ consumer_orgno }) => consumer_orgno),
+      [other],
+    );
   });
 
   test('section 2.3 rows 7 and 8: what is accessible is told from what is not', async () => {
@@ -89,9 +101,15 @@ forEachStore(({ openStore }) => {
     await register(node, { subscope: 'gitt' });
     await operator(node)('PUT', `/scopes/access/${other}?scope=eksempel%3Agitt`);
     const given = array(await call('GET', '/scopes/access/all'));
-    assert.deepEqual(given.map(({ scope, state }) => [scope, state]), [['eksempel:gitt', 'APPROVED']]);
+    assert.deepEqual(
+      given.map(({ scope, state }) => [scope, state]),
+      [['eksempel:gitt', 'APPROVED']],
+    );
     const open = array(await call('GET', '/scopes/all?accessible_for_all=true'));
-    assert.deepEqual(open.map(({ name, accessible_for_all }) => [name, accessible_for_all]), [['eksempel:aapen', true]]);
+    assert.deepEqual(
+      open.map(({ name, accessible_for_all }) => [name, accessible_for_all]),
+      [['eksempel:aapen', true]],
+    );
   });
 
   test('what somebody has asked for is not in the operator’s list, or it would be taken for given', async () => {
@@ -108,7 +126,9 @@ forEachStore(({ openStore }) => {
   test('a description that is too long is shortened, since rejection would not be harmless', async () => {
     await using node = await openWithPrefixes(openStore);
     const description = `${'produkt'.repeat(50)} - prod:team:app`;
-    const { description: kept } = object(await operator(node)('POST', '/scopes', { ...PAYLOAD, description }));
+    const { description: kept } = object(
+      await operator(node)('POST', '/scopes', { ...PAYLOAD, description }),
+    );
     assert.equal(kept, description.slice(0, 255));
     const again = await operator(node)('PUT', `/scopes${QUERY}`, { ...PAYLOAD, description });
     assert.equal(again.headers.get('etag'), '"1"');

@@ -76,22 +76,51 @@ forEachStore(({ openStore }) => {
       assert.deepEqual((await node.ask('GET', named(`${PATH}/scope`, NAME))).body, body);
     });
 
-    const spellings: readonly [name: string, sent: Record<string, unknown>, kept: Record<string, unknown>][] = [
-      ['an empty name, as an operator sends', { name: '' }, { name: NAME }],
-      ['its full name, as the portal sends', { name: NAME }, { name: NAME }],
-      ['another name, which is not looked at', { name: 'nav:other' }, { name: NAME }],
-      ['an empty delegation source', { delegation_source: '' }, {}],
-      ['null for every field that may be left out', nulls(), {}],
-      ['fields that nobody knows', { unknown: { deep: [1] }, client_orgno: '1' }, {}],
-      ['choices with other capitals and hyphens', { visibility: 'public', token_type: 'self-contained' }, {}],
-      ['an opaque token type in small letters', { token_type: 'opaque' }, { token_type: 'OPAQUE' }],
-      ['types in capitals', { allowed_integration_types: ['MASKINPORTEN', 'API_KLIENT'] }, { allowed_integration_types: ['maskinporten', 'api_klient'] }],
-      ['the type api_client', { allowed_integration_types: ['api_client'] }, { allowed_integration_types: ['api_klient'] }],
-      ['the name that prose has for types', { allowable_integration_types: ['krr'] }, { allowed_integration_types: ['krr'] }],
-      ['the name that documentation has for a lifetime', { authorization_max_age: 60 }, { authorization_max_lifetime: 60 }],
-      ['both names, of which the newer counts', { authorization_max_age: 60, authorization_max_lifetime: 30 }, { authorization_max_lifetime: 30 }],
-      ['a description that is longer than 255', { description: 'å'.repeat(300) }, { description: 'å'.repeat(255) }],
-    ];
+    const spellings: readonly [name: string, sent: Record<string, unknown>, kept: Record<string, unknown>][] =
+      [
+        ['an empty name, as an operator sends', { name: '' }, { name: NAME }],
+        ['its full name, as the portal sends', { name: NAME }, { name: NAME }],
+        ['another name, which is not looked at', { name: 'nav:other' }, { name: NAME }],
+        ['an empty delegation source', { delegation_source: '' }, {}],
+        ['null for every field that may be left out', nulls(), {}],
+        ['fields that nobody knows', { unknown: { deep: [1] }, client_orgno: '1' }, {}],
+        [
+          'choices with other capitals and hyphens',
+          { visibility: 'public', token_type: 'self-contained' },
+          {},
+        ],
+        ['an opaque token type in small letters', { token_type: 'opaque' }, { token_type: 'OPAQUE' }],
+        [
+          'types in capitals',
+          { allowed_integration_types: ['MASKINPORTEN', 'API_KLIENT'] },
+          { allowed_integration_types: ['maskinporten', 'api_klient'] },
+        ],
+        [
+          'the type api_client',
+          { allowed_integration_types: ['api_client'] },
+          { allowed_integration_types: ['api_klient'] },
+        ],
+        [
+          'the name that prose has for types',
+          { allowable_integration_types: ['krr'] },
+          { allowed_integration_types: ['krr'] },
+        ],
+        [
+          'the name that documentation has for a lifetime',
+          { authorization_max_age: 60 },
+          { authorization_max_lifetime: 60 },
+        ],
+        [
+          'both names, of which the newer counts',
+          { authorization_max_age: 60, authorization_max_lifetime: 30 },
+          { authorization_max_lifetime: 30 },
+        ],
+        [
+          'a description that is longer than 255',
+          { description: 'å'.repeat(300) },
+          { description: 'å'.repeat(255) },
+        ],
+      ];
     for (const [name, sent, kept] of spellings) {
       test(`may be sent with ${name}`, async () => {
         await using node = await openWithPrefixes(openStore);
@@ -102,7 +131,12 @@ forEachStore(({ openStore }) => {
     test('threats: mass assignment: owner, times and what the operator sets are not the caller’s to say', async () => {
       await using node = await openWithPrefixes(openStore);
       const sent = {
-        ...{ owner_orgno: ORGANISATIONS.other, created: '2000-01-01T00:00:00Z', last_updated: 'x', version: 7 },
+        ...{
+          owner_orgno: ORGANISATIONS.other,
+          created: '2000-01-01T00:00:00Z',
+          last_updated: 'x',
+          version: 7,
+        },
         ...{ protected: true, supports_european_businesses: true, enforced_aud_for_introspection: ['a'] },
       };
       assert.deepEqual(await register(node, sent), LEAST_ANSWER);
@@ -110,14 +144,29 @@ forEachStore(({ openStore }) => {
       assert.deepEqual(put.body, LEAST_ANSWER);
     });
 
-    const refusals: readonly [name: string, body: unknown, status: number, fields: readonly (string | null)[]][] = [
+    const refusals: readonly [
+      name: string,
+      body: unknown,
+      status: number,
+      fields: readonly (string | null)[],
+    ][] = [
       ['the prefix of another organisation', { ...LEAST, prefix: 'annen' }, 400, ['prefix']],
       ['a prefix that nobody has', { ...LEAST, prefix: 'ingen' }, 400, ['prefix']],
       ['a deactivated prefix', { ...LEAST, prefix: 'retired' }, 400, ['prefix']],
       ['a text for a number', { ...LEAST, at_max_age: '120' }, 400, ['at_max_age']],
       ['a number for a truth', { ...LEAST, active: 1 }, 400, ['active']],
-      ['a text for a list', { ...LEAST, allowed_integration_types: 'krr' }, 400, ['allowed_integration_types']],
-      ['more types than can be', { ...LEAST, allowed_integration_types: Array(101).fill('krr') }, 400, ['allowed_integration_types']],
+      [
+        'a text for a list',
+        { ...LEAST, allowed_integration_types: 'krr' },
+        400,
+        ['allowed_integration_types'],
+      ],
+      [
+        'more types than can be',
+        { ...LEAST, allowed_integration_types: Array(101).fill('krr') },
+        400,
+        ['allowed_integration_types'],
+      ],
       ['the visibility of the operator', { ...LEAST, visibility: 'INTERNAL' }, 400, ['visibility']],
       ['nothing', {}, 400, ['prefix', 'subscope', 'description']],
       ['a list', [], 400, [null]],
@@ -182,7 +231,13 @@ forEachStore(({ openStore }) => {
       assert.equal((await journalOf(node)).length, 1);
     });
 
-    const refusals: readonly [name: string, scope: string, body: unknown, status: number, fields: readonly string[]][] = [
+    const refusals: readonly [
+      name: string,
+      scope: string,
+      body: unknown,
+      status: number,
+      fields: readonly string[],
+    ][] = [
       ['another subscope', NAME, { ...LEAST, subscope: 'other' }, 400, ['subscope']],
       ['another prefix of its owner', NAME, { ...LEAST, prefix: 'eksempelto' }, 400, ['prefix']],
       ['no description', NAME, { active: true }, 400, ['description']],
@@ -251,7 +306,10 @@ forEachStore(({ openStore }) => {
       await register(node);
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, at) =>
-          node.ask('PUT', named(PATH, NAME), { body: { description: `writer ${at}` }, headers: { 'if-match': '"1"' } }),
+          node.ask('PUT', named(PATH, NAME), {
+            body: { description: `writer ${at}` },
+            headers: { 'if-match': '"1"' },
+          }),
         ),
       );
       assert.deepEqual(countOf(answers.map(({ status }) => status)), { 200: 1, 412: 19 });
@@ -357,5 +415,7 @@ function journalOf({ store }: SelfserviceNode) {
 }
 
 function countOf(values: readonly number[]): Record<number, number> {
-  return Object.fromEntries([...Map.groupBy(values, (value) => value)].map(([value, all]) => [value, all.length]));
+  return Object.fromEntries(
+    [...Map.groupBy(values, (value) => value)].map(([value, all]) => [value, all.length]),
+  );
 }

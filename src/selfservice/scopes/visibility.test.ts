@@ -1,8 +1,7 @@
 /** Who sees and who may change a scope, through every operation that names or lists scopes (spec/selfservice.md 1.3, 1.12). */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { forEachStore } from '../../../test/stores.ts';
-import { TEST_START } from '../../../test/stores.ts';
+import { forEachStore, TEST_START } from '../../../test/stores.ts';
 import type { AccessState } from '../../registry/access/access.ts';
 import { insertAccess } from '../../registry/access/access-store.ts';
 import type { Visibility } from '../../registry/scopes/scope.ts';
@@ -100,7 +99,13 @@ forEachStore(({ openStore }) => {
       test(`${scope} gives ${read} to reading scopes, access and prefixes, and ${write} to changing them`, async () => {
         await using node = await openWithPrefixes(openStore);
         const name = await plantScope(node.store);
-        for (const path of ['/scopes', named('/scopes/scope', name), '/scopes/access', '/scopes/access/all', '/prefix']) {
+        for (const path of [
+          '/scopes',
+          named('/scopes/scope', name),
+          '/scopes/access',
+          '/scopes/access/all',
+          '/prefix',
+        ]) {
           assert.equal((await node.ask('GET', `/api/v1${path}`, { scope })).status, read, path);
         }
         const consumer = `/api/v1/scopes/access/${ORGANISATIONS.other}`;
@@ -112,7 +117,11 @@ forEachStore(({ openStore }) => {
           ['DELETE', named('/api/v1/scopes', name)],
         ];
         for (const [method, path, body] of changes) {
-          assert.equal((await node.ask(method, path, { scope, ...(body && { body }) })).status, write, `${method} ${path}`);
+          assert.equal(
+            (await node.ask(method, path, { scope, ...(body && { body }) })).status,
+            write,
+            `${method} ${path}`,
+          );
         }
       });
     }
