@@ -10,7 +10,6 @@ export function describeMachine(): string {
     `${model}, ${availableParallelism()} cores`,
     `${process.platform} ${release()} ${process.arch}`,
     `Node ${process.version}`,
-    'store: embedded (node:sqlite)',
     `load before: ${load.toFixed(1)}`,
     day,
   ].join('; ');

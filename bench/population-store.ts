@@ -128,8 +128,7 @@ async function addAdministrator(
   { clientId, orgno, scopes, jwk }: Administrator,
   now: Instant,
 ): Promise<void> {
-  for (const scope of scopes)
-    await insertAccess(unit, { scope, consumerOrgno: orgno }, 'APPROVED', now);
+  for (const scope of scopes) await insertAccess(unit, { scope, consumerOrgno: orgno }, 'APPROVED', now);
   const details = machineClient({
     ...{ clientId, clientOrgno: orgno, integrationType: 'maskinporten', scopes },
     ...{ clientName: 'Organisation - fagsystem', description: 'One of many' },
@@ -144,7 +143,8 @@ type Multiply = (queries: Queries, population: Population, administrator: Admini
 /** Spreads counted numbers over the ids, so that the clients of an organisation do not lie side by side in the index. */
 const SPREADING = 618_033_988_749;
 
-const multiplyClients: Multiply = (queries, { withClients, clientsEach, now }, { clientId }) => sql`
+const multiplyClients: Multiply = (queries, { withClients, clientsEach, now }, { clientId }) =>
+  sql`
   INSERT INTO clients
     (client_id, client_orgno, supplier_orgno, integration_type, active, document, version, created_at, updated_at)
   WITH RECURSIVE counted (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted WHERE i < ${sql.lit(withClients * clientsEach - 1)}),
@@ -166,11 +166,14 @@ const multiplyScopes: Multiply = async (queries) => {
     SELECT clients.client_id, ${SHARED_SCOPE}, 0 FROM clients WHERE ${MULTIPLIED}`.execute(queries);
   await sql`
     INSERT INTO client_scopes (client_id, scope, position)
-    SELECT clients.client_id, clients.client_orgno || ':read', 1 FROM clients WHERE ${MULTIPLIED}`.execute(queries);
+    SELECT clients.client_id, clients.client_orgno || ':read', 1 FROM clients WHERE ${MULTIPLIED}`.execute(
+    queries,
+  );
 };
 
 /** One each, which expire spread over a year. */
-const multiplyKeys: Multiply = (queries, { now }, { clientId }) => sql`
+const multiplyKeys: Multiply = (queries, { now }, { clientId }) =>
+  sql`
   INSERT INTO client_keys (client_id, kid, jwk, created_at, updated_at, expires_at)
   SELECT clients.client_id, model.kid, model.jwk, model.created_at, model.updated_at,
     ${sql.lit(now)} + ((${sql.lit(now)} - clients.created_at) / 1000 % 365) * ${sql.lit(DAY)} + ${sql.lit(DAY)}

@@ -6,8 +6,9 @@ import { createServer } from 'node:net';
 import { type Program, type ProgramOptions, startProgram } from './program.ts';
 
 export type PorthusProcess = Program & {
-  /** The token server's origin, without slash. */
+  /** Origins, without slash. */
   readonly maskinporten: string;
+  readonly selfservice: string;
   readonly admin: string;
 };
 
@@ -20,8 +21,11 @@ export async function startPorthusProcess(options: PorthusOptions): Promise<Port
     ...options,
     environment: { ...options.environment, PORTHUS_ADMIN_LISTEN_PORT: String(adminPort) },
   });
-  const { maskinporten } = program.announced['doors'] as { maskinporten: string };
-  return { ...program, maskinporten, admin: `http://127.0.0.1:${adminPort}` };
+  const { maskinporten, selfservice } = program.announced['doors'] as {
+    maskinporten: string;
+    selfservice: string;
+  };
+  return { ...program, maskinporten, selfservice, admin: `http://127.0.0.1:${adminPort}` };
 }
 
 /** The line that a start prints does not name the admin listener, so its port is chosen here. */

@@ -7,6 +7,7 @@ import { formatTable } from './table.ts';
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
   token: async () => (await import('./token.ts')).token,
+  registry: async () => (await import('./registry.ts')).registry,
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -2,8 +2,9 @@
  * Checks 3 to 7 of spec/maskinporten.md 2.4: who asks, and is it really them. The client is found by `iss`, its key by
  * `kid` or by the enterprise certificate in `x5c`, and the signature is verified with that key.
  */
-import type { JudgeCertificates } from '../certificates/chain.ts';
+
 import type { CertificateFault } from '../certificates/certificate-fault.ts';
+import type { JudgeCertificates } from '../certificates/chain.ts';
 import type { EnterpriseCertificate } from '../certificates/enterprise-certificate.ts';
 import type { Instant } from '../clock.ts';
 import { type ClientId, parseClientId } from '../identifiers/client-id.ts';

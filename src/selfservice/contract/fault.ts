@@ -32,7 +32,11 @@ export function invalid(faults: readonly [Fault, ...Fault[]]): Refused {
 }
 
 export function refused(status: Refused['status'], object: string, message: string, field?: string): Refused {
-  return { ok: false, status, faults: [field === undefined ? { object, message } : { object, message, field }] };
+  return {
+    ok: false,
+    status,
+    faults: [field === undefined ? { object, message } : { object, message, field }],
+  };
 }
 
 /** The faults of a value, if there are any, as the refusal of it. */

@@ -4,11 +4,15 @@
  */
 import * as z from 'zod';
 import { scopesGiving } from '../authorization/permission.ts';
-import { API_ROOTS, type AnswerSpec, type Model, type Operation } from './operation.ts';
+import { type AnswerSpec, API_ROOTS, type Model, type Operation } from './operation.ts';
 
 type Json = Record<string, unknown>;
 
-export function openApiDocument(operations: readonly Operation[], serverUrl: string, errorModel: Model): Json {
+export function openApiDocument(
+  operations: readonly Operation[],
+  serverUrl: string,
+  errorModel: Model,
+): Json {
   const models = collectModels(operations, errorModel);
   return {
     openapi: '3.1.0',
@@ -25,7 +29,12 @@ export function openApiDocument(operations: readonly Operation[], serverUrl: str
     components: {
       schemas: componentSchemas(models),
       securitySchemes: {
-        maskinporten: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token from Maskinporten.' },
+        maskinporten: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'An access token from Maskinporten.',
+        },
       },
     },
   };
@@ -109,7 +118,8 @@ function collectModels(operations: readonly Operation[], errorModel: Model): Rea
     const used = Object.values(answers).flatMap(({ model }) => model ?? []);
     if (body?.kind === 'json') used.push(body.model);
     for (const { name, schema } of used) {
-      if ((models.get(name) ?? schema) !== schema) throw new Error(`Two schemas are called ${name}; one is in ${id}`);
+      if ((models.get(name) ?? schema) !== schema)
+        throw new Error(`Two schemas are called ${name}; one is in ${id}`);
       models.set(name, schema);
     }
   }

@@ -92,7 +92,9 @@ export type GuardedDefinition<Query, Body> = Definition<Query, Body> & {
 /** An operation as the tables hold it: its own types are between its schemas and its handler. */
 export type Operation = OpenDefinition<unknown, unknown> | GuardedDefinition<unknown, unknown>;
 
-export function open<Query = undefined, Body = undefined>(definition: OpenDefinition<Query, Body>): Operation {
+export function open<Query = undefined, Body = undefined>(
+  definition: OpenDefinition<Query, Body>,
+): Operation {
   return definition as unknown as Operation;
 }
 

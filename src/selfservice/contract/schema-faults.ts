@@ -14,12 +14,15 @@ export function schemaFaults(error: z.ZodError, value: unknown, object: string):
 
 function describe(issue: Issue, value: unknown, object: string): Fault {
   const [field] = issue.path;
-  if (field === undefined) return { object, message: `The ${object} ${expectation(issue)}, and is ${shown(value)}.` };
+  if (field === undefined)
+    return { object, message: `The ${object} ${expectation(issue)}, and is ${shown(value)}.` };
   const seen = valueAt(value, issue.path);
   const name = pathName(issue.path);
   if (issue.code === 'custom') return { object, field: String(field), message: issue.message };
   const message =
-    seen === undefined ? `${name} is missing; it ${expectation(issue)}.` : `${name} ${expectation(issue)}, and is ${shown(seen)}.`;
+    seen === undefined
+      ? `${name} is missing; it ${expectation(issue)}.`
+      : `${name} ${expectation(issue)}, and is ${shown(seen)}.`;
   return { object, field: String(field), message };
 }
 
@@ -58,7 +61,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 /** `redirect_uris[1]`, `keys[0].kid` */
 function pathName(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name === '' ? String(step) : `${name}.${String(step)}`),
+    (name, step) =>
+      typeof step === 'number' ? `${name}[${step}]` : name === '' ? String(step) : `${name}.${String(step)}`,
     '',
   );
 }

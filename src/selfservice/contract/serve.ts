@@ -67,7 +67,11 @@ async function admit(
   if (caller.actor.kind === 'client') c.set('clientId', caller.actor.id);
   if (access.some((permission) => caller.permissions.has(permission))) return done(caller);
   const scopes = scopesGiving(access).join(' or ');
-  return refused(403, 'Authorization', `The access token lacks a scope for this operation. Ask for ${scopes}.`);
+  return refused(
+    403,
+    'Authorization',
+    `The access token lacks a scope for this operation. Ask for ${scopes}.`,
+  );
 }
 
 async function readCall(
@@ -132,5 +136,10 @@ function answerRefused(c: DoorContext, { status, faults, headers }: Refused, clo
   const fields = faults.map(({ object, field }) => (field === undefined ? object : `${object}.${field}`));
   c.set('refusal', { rule: fields.join(','), status, error: '', description: '', remedy: '' });
   const correlationId = c.get('traceId');
-  return answerJson(c, status, errorBody(status, faults, { correlationId, timestamp: timestamp(clock.now()) }), headers);
+  return answerJson(
+    c,
+    status,
+    errorBody(status, faults, { correlationId, timestamp: timestamp(clock.now()) }),
+    headers,
+  );
 }

@@ -65,21 +65,33 @@ async function applyAll(
 type Step = {
   readonly place: string;
   readonly label: string;
+  /** It is to the letter as it stands, and is not judged: rules that came later leave what was registered alone. */
+  readonly idle?: Change | undefined;
   take(): Promise<Outcome<Change> | Conflict>;
 };
 
+/** What one unit of work does in half its time on either store (store/unit-of-work.ts), a client with keys each. */
+const MAX_WORK = 300;
+
 /** One after the other: later ones rest on earlier ones. */
 async function takeAll(steps: readonly Step[]): Promise<Outcome<readonly Change[]>> {
+  const work = steps.filter(({ idle }) => idle === undefined).length;
+  if (work > MAX_WORK) return tooMuch(work);
   const changes: Change[] = [];
   const refusals: Refused[] = [];
   for (const step of withoutRepetition(steps)) {
-    const outcome = await step.take();
+    const outcome = step.idle === undefined ? await step.take() : done(step.idle);
     // Units of work are serialised: nobody changes what this one has read before it ends (store/store.ts).
     if (outcome === 'conflict') throw new Error(`${step.place} was changed within a unit of work.`);
     if (outcome.ok) changes.push(outcome.value);
     else refusals.push(placed(outcome, step));
   }
   return refusals.length === 0 ? done(changes) : together(refusals);
+}
+
+function tooMuch(work: number): Refused {
+  const message = `${work} entries of the document are not to the letter as GET /porthus/v1/configuration has them, and at most ${MAX_WORK} such are dealt with at once. Send it in parts, without prune.`;
+  return refused(413, OBJECT, message);
 }
 
 function withoutRepetition(steps: readonly Step[]): readonly Step[] {
@@ -131,12 +143,22 @@ function scopeSteps(
   const known = new Map(current.scopes.map((scope) => [scope.name as string, scope]));
   return scopes.map((entry, at) => {
     const name = scopeLabel(entry);
+    const scope = known.get(name);
+    const before = scope && scopeEntry(scope);
     return {
-      place: `scopes[${at}]`,
-      label: name,
-      take: () => applyScope(unit, entry, known.get(name), act, parts),
+      ...{ place: `scopes[${at}]`, label: name, idle: idleChange('scope', name, entry, before) },
+      take: () => applyScope(unit, entry, scope, act, parts),
     };
   });
+}
+
+function idleChange(
+  kind: Change['kind'],
+  label: string,
+  entry: object,
+  before: object | undefined,
+): Change | undefined {
+  return isDeepStrictEqual(entry, before) ? changeOf(kind, label, entry, entry) : undefined;
 }
 
 function scopeLabel({ prefix = '', subscope = '' }: ScopeEntry): string {
@@ -151,7 +173,6 @@ async function applyScope(
   parts: ClientParts,
 ): Promise<Outcome<Change> | Conflict> {
   const before = scope && scopeEntry(scope);
-  if (scope && isDeepStrictEqual(entry, before)) return done(changeOf('scope', scope.name, entry, entry));
   const asked = askedScope(entry);
   const after = scope
     ? await replaceRegisteredScope(unit, scope.name, asked, act, parts)

@@ -3,14 +3,19 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { forEachStore } from '../../../test/stores.ts';
 import { PAIR } from '../../registry/keys/keys.fixture.ts';
-import { ADMINISTRATION_CLIENTS, openSeededSelfservice } from '../selfservice.fixture.ts';
+import {
+  ADMINISTRATION_CLIENTS,
+  openSeededSelfservice,
+  openSelfserviceNode,
+  seedSelfservice,
+} from '../selfservice.fixture.ts';
 import { changesOf, pemOf, wireKey } from './keys.fixture.ts';
 
 const CLIENT = ADMINISTRATION_CLIENTS.owner;
 const JWKS = `/api/v1/clients/${CLIENT}/jwks`;
 const KEY = `/api/v2/clients/${CLIENT}/key`;
 
-forEachStore(({ openStore }) => {
+forEachStore(({ openStore, openTwoNodes }) => {
   describe('concurrent writers to one key set', () => {
     test('each add their key, and none is lost', async () => {
       await using node = await openSeededSelfservice(openStore);
@@ -26,6 +31,21 @@ forEachStore(({ openStore }) => {
       assert.deepEqual(body.keys.map(({ kid }: { kid: string }) => kid).sort(), kids);
       assert.equal(headers.get('etag'), '"6"');
       assert.equal((await changesOf(node, CLIENT)).length, 5);
+    });
+
+    test('on two nodes, each add their key, and none is lost', async () => {
+      await using stores = await openTwoNodes();
+      await seedSelfservice(stores.one);
+      await using one = await openSelfserviceNode(stores.one);
+      await using two = await openSelfserviceNode(stores.two);
+      const kids = ['a', 'b', 'c', 'd', 'e'];
+      const answers = await Promise.all(
+        kids.map((kid, at) => (at % 2 ? one : two).ask('PUT', `${JWKS}/${kid}`, { body: wireKey(kid) })),
+      );
+      assert.ok(answers.every(({ status }) => status === 200));
+      const { body } = await two.ask('GET', JWKS);
+      assert.deepEqual(body.keys.map(({ kid }: { kid: string }) => kid).sort(), kids);
+      assert.equal((await changesOf(one, CLIENT)).length, 5);
     });
 
     test('find room for five of eight', async () => {
