@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { forEachStore, TEST_START } from '../../../test/stores.ts';
 import { entriesAfter } from '../../audit/journal-store.ts';
 import { DAY, numericDate } from '../../clock.ts';
+import { MAX_JSON_BYTES } from '../../http/json.ts';
 import { KEY_LIFETIME } from '../../registry/keys/key.ts';
 import { MACHINE_BODY } from '../clients/clients.fixture.ts';
 import { wireKey } from '../keys/keys.fixture.ts';
@@ -302,10 +303,10 @@ forEachStore(({ openStore }) => {
       ],
       [
         'more clients than are done at once',
-        { version: 1, clients: Array.from({ length: 501 }, (_, at) => ({ external_id: `c${at}` })) },
+        { version: 1, clients: Array.from({ length: 2001 }, (_, at) => ({ external_id: `c${at}` })) },
         {},
         400,
-        /clients must have at most 500 entries/,
+        /clients must have at most 2000 entries/,
       ],
     ];
     for (const [name, document, { query = '', ...ask }, status, says] of refusals) {
@@ -319,16 +320,19 @@ forEachStore(({ openStore }) => {
       });
     }
 
-    test('takes a document larger than other bodies, and does five hundred clients at once', async () => {
+    test('deals with three hundred clients at once and no more, and with its own export however large', async () => {
       await using node = await openWithPrefixes(openStore);
-      const clients = Array.from({ length: 500 }, (_, at) => ({
-        ...{ external_id: `c${at}`, integration_type: 'maskinporten', description: 'x'.repeat(600) },
-        keys: [wireKey('first')],
+      const clients = Array.from({ length: 301 }, (_, at) => ({
+        ...{ external_id: `c${at}`, integration_type: 'maskinporten', description: 'x'.repeat(900) },
       }));
-      const { status, body } = await put(node, { version: 1, clients });
-      assert.equal(status, 200);
-      assert.equal(body.summary.create, 500);
-      assert.equal((await put(node, { version: 1, clients })).body.summary.unchanged, 500);
+      const many = await put(node, { version: 1, clients });
+      assert.equal(many.status, 413);
+      assert.match(many.body.error_description, /301 entries .* at most 300 .* Send it in parts/);
+      assert.equal((await put(node, { version: 1, clients: clients.slice(1) })).body.summary.create, 300);
+      assert.equal((await put(node, { version: 1, clients: clients.slice(0, 1) })).body.summary.create, 1);
+      const exported = await node.ask('GET', PATH);
+      assert.ok(exported.text.length > MAX_JSON_BYTES);
+      assert.equal((await put(node, exported.body)).body.summary.unchanged, 302);
     });
 
     test('by two at once leaves one of the two documents whole', async () => {

@@ -14,11 +14,11 @@ import { SCOPE_REQUEST } from '../scopes/wire.ts';
 /** Another form is another version. */
 export const DOCUMENT_VERSION = 1;
 
-/** What one unit of work does within its time (store/unit-of-work.ts), on either store, with room to spare. */
-const MAX_CLIENTS = 500;
-const MAX_SCOPES = 500;
-const MAX_ACCESSES = 2000;
-/** So many clients with keys of ordinary size take half of it. */
+/** How much of it is dealt with at once is bounded apart (step.ts); so many entries are read and compared in a second. */
+const MAX_CLIENTS = 2000;
+const MAX_SCOPES = 2000;
+const MAX_ACCESSES = 10_000;
+/** Fifteen hundred clients with a key of ordinary size each. */
 export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
 
 const ACCESS = z.object({ scope: z.string(), consumer_orgno: z.string() });

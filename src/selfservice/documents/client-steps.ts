@@ -1,4 +1,4 @@
-/** One client of a document: registered or replaced, then its keys and its customers, each by the rules of its own resource. */
+/** The clients of a document: each registered or replaced, then its keys and its customers, each by the rules of its own resource. */
 import { isDeepStrictEqual } from 'node:util';
 import { numericDate } from '../../clock.ts';
 import { parseClientId } from '../../identifiers/client-id.ts';
@@ -21,14 +21,35 @@ import { askedKey, JSON_WEB_KEY_SET } from '../keys/wire.ts';
 import { addOnBehalfOf, removeOnBehalfOf, replaceOnBehalfOf } from '../onbehalfof/change.ts';
 import { askedOnBehalfOf, ON_BEHALF_OF_REQUEST } from '../onbehalfof/wire.ts';
 import type { SelfserviceParts } from '../parts.ts';
-import type { ConfiguredClient } from './configuration-store.ts';
+import { clientsByName, findClientOf } from './client-names.ts';
+import type { Configuration, ConfiguredClient } from './configuration-store.ts';
 import { clientEntry, clientLabel, onBehalfOfEntry } from './document.ts';
 import { type Change, changeOf } from './plan.ts';
-import type { ClientEntry } from './wire.ts';
+import { idleChange, type Step } from './step.ts';
+import type { ClientEntry, ConfigurationDocument } from './wire.ts';
 
 export type ClientParts = KeyParts & Pick<SelfserviceParts, 'random' | 'isTestEnvironment'>;
 
-export async function applyClient(
+export function clientSteps(
+  unit: UnitOfWork,
+  { clients = [] }: ConfigurationDocument,
+  configuration: Configuration,
+  act: Act,
+  parts: ClientParts,
+): readonly Step[] {
+  const known = clientsByName(configuration);
+  return clients.map((entry, at) => {
+    const label = clientLabel(entry);
+    const current = findClientOf(entry, known);
+    const idle = current && idleChange('client', label, entry, clientEntry(current, act.caller.orgno));
+    return {
+      ...{ place: `clients[${at}]`, label, idle: idle && { ...idle, clientId: current.client.clientId } },
+      take: () => applyClient(unit, entry, current, act, parts),
+    };
+  });
+}
+
+async function applyClient(
   unit: UnitOfWork,
   entry: ClientEntry,
   current: ConfiguredClient | undefined,
@@ -36,11 +57,6 @@ export async function applyClient(
   parts: ClientParts,
 ): Promise<Outcome<Change> | Conflict> {
   const { orgno } = act.caller;
-  const before = current && clientEntry(current, orgno);
-  const label = clientLabel(entry);
-  // What is there already is not judged: rules that came later leave what was registered alone.
-  if (current && isDeepStrictEqual(entry, before))
-    return done({ ...changeOf('client', label, entry, entry), clientId: current.client.clientId });
   const registered = await registerOrReplace(unit, entry, act, parts);
   if (registered === 'conflict' || !registered.ok) return registered;
   const keyed = await applyKeys(unit, registered.value.client, entry.keys, act, parts);
@@ -54,7 +70,8 @@ export async function applyClient(
     ...{ client, keys: await keysOf(unit.queries, clientId) },
     externalId: entry.external_id === undefined ? current?.externalId : parseExternalId(entry.external_id),
   };
-  const change = changeOf('client', label || clientId, before, clientEntry(after, orgno));
+  const before = current && clientEntry(current, orgno);
+  const change = changeOf('client', clientLabel(entry), before, clientEntry(after, orgno));
   return done({ ...change, clientId, secret: registered.value.secret });
 }
 
