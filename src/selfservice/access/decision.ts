@@ -12,6 +12,7 @@ import type { FieldFault } from '../../registry/field-fault.ts';
 import { findOrganisation } from '../../registry/organisations/organisation-store.ts';
 import type { Scope } from '../../registry/scopes/scope.ts';
 import type { UnitOfWork } from '../../store/store.ts';
+import { settleApplication } from '../applications/settlement.ts';
 import { type Act, changeEvent } from '../clients/act.ts';
 import { done, invalid, type Outcome, type Refused, refused } from '../contract/fault.ts';
 import type { Conflict } from '../contract/settled.ts';
@@ -93,6 +94,7 @@ async function decide(
     },
     ...{ before, after },
   });
+  await settleApplication(unit, after, act, { journal });
   return done(after);
 }
 

@@ -268,18 +268,23 @@ forEachStore(({ openStore }) => {
       }
     });
 
-    test('access given by hand meanwhile is not taken back by a rejection or a withdrawal', async () => {
-      await using node = await openWithScope(openStore);
-      const id = await applied(node);
-      await node.store.transaction((unit) =>
-        setAccess(unit, granted(other), 'REQUESTED', 'APPROVED', TEST_START),
-      );
-      const rejection = await node.ask('POST', `${PATH}/${id}/rejection`, { body: { reason: 'No' } });
-      assert.equal(rejection.status, 409);
-      assert.match(rejection.body.error_description, /given access .* meanwhile\. Approve it, or first take/);
-      assert.equal((await node.ask('DELETE', `${PATH}/${id}`, { as: 'other' })).body.state, 'WITHDRAWN');
-      assert.equal(await stateOf(node.store, other), 'APPROVED');
-    });
+    for (const [how, method, state, reason] of [
+      ['given', 'PUT', 'APPROVED', null],
+      ['denied', 'DELETE', 'REJECTED', 'The owner of the scope denied access.'],
+    ] as const) {
+      test(`access that is ${how} by hand decides the open application`, async () => {
+        await using node = await openWithScope(openStore);
+        const id = await applied(node);
+        const path = `/scopes/access/${other}?scope=${encodeURIComponent(SCOPE)}`;
+        assert.equal((await node.ask(method, path)).status, 200);
+        const { body } = await node.ask('GET', `${PATH}/${id}`, { as: 'other' });
+        assert.equal(body.state, state);
+        assert.equal(body.reason, reason);
+        assert.equal(body.decided, timestamp(TEST_START));
+        const again = await node.ask('POST', `${PATH}/${id}/approval`);
+        assert.equal(again.status, state === 'APPROVED' ? 200 : 409);
+      });
+    }
 
     test('both organisations read in their journals what was done', async () => {
       await using node = await openWithScope(openStore);

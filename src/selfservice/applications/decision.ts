@@ -2,7 +2,6 @@
  * Deciding on an application, in one unit of work with the access that it asked for: what the owner approves is honoured
  * by the token servers at their next question, so that pending scopes on the consumer's clients come alive.
  */
-import type { Access, AccessState } from '../../registry/access/access.ts';
 import { findAccess } from '../../registry/access/access-store.ts';
 import { type Application, type Step, takeStep } from '../../registry/applications/application.ts';
 import { decideApplication, findApplication } from '../../registry/applications/application-store.ts';
@@ -46,11 +45,16 @@ export async function decide(
   if (!stepped.ok) return refused(409, APPLICATION_OBJECT, stepped.message);
   if (!stepped.isNew) return done(before);
   const access = await findAccess(unit.queries, before.scope, before.consumerOrgno);
-  if (step.kind === 'reject' && access?.state === 'APPROVED') return grantedMeanwhile(before);
   const { standing } = stepped;
   if (!(await decideApplication(unit, before.id, standing))) return 'conflict';
   const after = { ...before, ...standing };
-  await moveAccess(unit, before, { from: access, to: accessAfter(step, access) }, act, journal);
+  await moveAccess(
+    unit,
+    before,
+    { from: access, to: step.kind === 'approve' ? 'APPROVED' : 'DENIED' },
+    act,
+    journal,
+  );
   await journal.append(unit, applicationEvent(act, before, after));
   return done(after);
 }
@@ -67,18 +71,4 @@ function notTheirs(
     ? `Only ${consumerOrgno}, which applied, can withdraw the application. Reject it instead.`
     : `Only ${ownerOrgno}, which owns the scope, can decide on the application. You can withdraw it.`;
   return refused(403, APPLICATION_OBJECT, message);
-}
-
-/** Access that was given by hand while the application was open stays given. */
-function accessAfter({ kind }: Step, access: Access | undefined): AccessState {
-  return kind === 'approve' || access?.state === 'APPROVED' ? 'APPROVED' : 'DENIED';
-}
-
-function grantedMeanwhile({ scope, consumerOrgno }: Application): Refused {
-  const remedy = `Approve it, or first take access back with DELETE /scopes/access/${consumerOrgno}?scope=.`;
-  return refused(
-    409,
-    APPLICATION_OBJECT,
-    `${consumerOrgno} has been given access to ${scope} meanwhile. ${remedy}`,
-  );
 }

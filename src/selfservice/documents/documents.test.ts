@@ -260,7 +260,7 @@ forEachStore(({ openStore }) => {
         { version: 1, organisation: { orgno: other } },
         {},
         409,
-        /of the organisation 310002003/,
+        /of the organisation "310002003"/,
       ],
       ['half the permissions', { version: 1 }, { scope: 'idporten:dcr.write' }, 403, /idporten:scopes.write/],
       ['the other half', { version: 1 }, { scope: 'idporten:scopes.write' }, 403, /idporten:dcr.write/],

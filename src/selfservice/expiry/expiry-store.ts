@@ -40,7 +40,7 @@ async function keysExpiring(queries: Queries, question: ExpiryQuestion): Promise
   return rows.map((row) => ({ kind: 'key', ...described(row), id: row.id, expiresAt: row.expires_at }));
 }
 
-/** The newest of a client alone: the one before it has had its successor, and ends within half an hour as it should. */
+/** The last to end of a client alone: the one before it has its successor, and ends within half an hour as it should. */
 async function secretsExpiring(queries: Queries, question: ExpiryQuestion): Promise<Expiring[]> {
   const rows = await clientsOf(queries, question)
     .innerJoin('client_secrets', 'client_secrets.client_id', 'clients.client_id')
@@ -53,7 +53,7 @@ async function secretsExpiring(queries: Queries, question: ExpiryQuestion): Prom
           selectFrom('client_secrets as later')
             .select('later.id')
             .whereRef('later.client_id', '=', 'client_secrets.client_id')
-            .whereRef('later.created_at', '>', 'client_secrets.created_at'),
+            .whereRef('later.expires_at', '>', 'client_secrets.expires_at'),
         ),
       ),
     )
