@@ -1,8 +1,9 @@
-/** Many accesses at once, with the names of both organisations. */
+/** Many accesses at once; in lists for people, with the names of both organisations. */
 import type { OrgNumber } from '../../identifiers/org-number.ts';
 import type { ScopeName } from '../../identifiers/scope-name.ts';
 import type { Queries } from '../../store/store.ts';
-import type { Access, AccessState } from './access.ts';
+import type { Access } from './access.ts';
+import { toAccess } from './access-store.ts';
 
 export type ListedAccess = Access & {
   readonly ownerOrgno: OrgNumber;
@@ -40,6 +41,21 @@ export async function accessGivenTo(
   return rows.map(toListedAccess);
 }
 
+/** Of any of these organisations to any of these scopes, in any state. */
+export async function accessesAmong(
+  queries: Queries,
+  scopes: readonly ScopeName[],
+  consumers: readonly OrgNumber[],
+): Promise<readonly Access[]> {
+  const rows = await queries
+    .selectFrom('scope_access')
+    .selectAll()
+    .where('scope', 'in', scopes)
+    .where('consumer_orgno', 'in', consumers)
+    .execute();
+  return rows.map(toAccess);
+}
+
 type Row = Awaited<ReturnType<ReturnType<typeof selected>['execute']>>[number];
 
 function selected(queries: Queries, { owner, consumer, scope, includesIneffective }: AccessFilter) {
@@ -63,11 +79,7 @@ function selected(queries: Queries, { owner, consumer, scope, includesIneffectiv
 
 function toListedAccess(row: Row): ListedAccess {
   return {
-    scope: row.scope as ScopeName,
-    consumerOrgno: row.consumer_orgno as OrgNumber,
-    state: row.state as AccessState,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...toAccess(row),
     ownerOrgno: row.owner_orgno as OrgNumber,
     ownerName: row.owner_name ?? undefined,
     consumerName: row.consumer_name ?? undefined,

@@ -1,8 +1,10 @@
 /** Access in the store. A withdrawn access stays, as `DENIED`. */
+import type { Selectable } from 'kysely';
 import type { Instant } from '../../clock.ts';
 import type { OrgNumber } from '../../identifiers/org-number.ts';
 import type { ScopeName } from '../../identifiers/scope-name.ts';
 import type { Queries, UnitOfWork } from '../../store/store.ts';
+import type { Tables } from '../../store/tables.ts';
 import { accessId, tellChanged } from '../change.ts';
 import type { Access, AccessState } from './access.ts';
 
@@ -19,15 +21,17 @@ export async function findAccess(
     .where('scope', '=', scope)
     .where('consumer_orgno', '=', consumerOrgno)
     .executeTakeFirst();
-  return (
-    row && {
-      scope,
-      consumerOrgno,
-      state: row.state as AccessState,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-    }
-  );
+  return row && toAccess(row);
+}
+
+export function toAccess(row: Selectable<Tables['scope_access']>): Access {
+  return {
+    scope: row.scope as ScopeName,
+    consumerOrgno: row.consumer_orgno as OrgNumber,
+    state: row.state as AccessState,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
 }
 
 /** False when the organisation has access in any state already; then nothing is changed. */

@@ -7,7 +7,9 @@ import type { OrgNumber } from '../../identifiers/org-number.ts';
 import type { ScopeName } from '../../identifiers/scope-name.ts';
 import type { Queries } from '../../store/store.ts';
 import type { Tables } from '../../store/tables.ts';
-import { type Access, type AccessState, accessHolder } from '../access/access.ts';
+import { type Access, accessHolder } from '../access/access.ts';
+import { accessesAmong } from '../access/access-list-store.ts';
+import { accessId } from '../change.ts';
 import type { RegisteredKey } from '../keys/key.ts';
 import { toKey } from '../keys/key-store.ts';
 import type { Scope } from '../scopes/scope.ts';
@@ -30,40 +32,15 @@ export type ListedClient = { readonly client: Client; readonly standings: ScopeS
 
 /** In the order of their registration. */
 export async function listClients(queries: Queries, filter: ClientFilter): Promise<readonly ListedClient[]> {
-  const clients = await selectClients(queries, filter);
-  const carried = await selectCarried(queries, filter);
-  const scopes = await selectScopes(queries, [...new Set(carried.map(({ scope }) => scope))]);
-  const carriedBy = Map.groupBy(carried, ({ client_id }) => client_id);
-  return clients.map((row) => {
-    const own = carriedBy.get(row.client_id) ?? [];
-    const client = toClient(row, own);
-    return { client, standings: standingsOf(client, own, scopes) };
-  });
-}
-
-type Carried = Awaited<ReturnType<typeof selectCarried>>[number];
-
-function standingsOf(
-  client: Client,
-  carried: readonly Carried[],
-  scopes: ReadonlyMap<string, Scope>,
-): ScopeStandings {
-  const holder = accessHolder(client);
-  const standings = new Map<string, ScopeStanding>();
-  for (const row of carried) {
-    const scope = scopes.get(row.scope);
-    if (scope) standings.set(row.scope, { scope, holder, access: toAccess(row, holder) });
-  }
-  return standings;
-}
-
-function toAccess(
-  { scope, state, granted_at, decided_at }: Carried,
-  consumerOrgno: OrgNumber,
-): Access | undefined {
-  if (state === null || granted_at === null || decided_at === null) return undefined;
-  const times = { createdAt: granted_at, updatedAt: decided_at };
-  return { scope: scope as ScopeName, consumerOrgno, state: state as AccessState, ...times };
+  const rows = await selectClients(queries, filter);
+  const carried = Map.groupBy(await selectCarried(queries, filter), ({ client_id }) => client_id);
+  const clients = rows.map((row) => toClient(row, carried.get(row.client_id) ?? []));
+  const names = new Set(clients.flatMap(({ scopes }) => scopes));
+  const known = await lookUp(queries, [...names], [...new Set(clients.map(accessHolder))]);
+  return clients.map((client) => ({
+    client,
+    standings: standingsAmong(known, client.scopes, accessHolder(client)),
+  }));
 }
 
 /** The keys of the clients that the filter selects, by client id, each in the order of registration. */
@@ -103,63 +80,68 @@ function selectClients(queries: Queries, filter: ClientFilter): Promise<Selectab
   return selected(queries, filter).selectAll().orderBy('created_at').orderBy('client_id').execute();
 }
 
-/** With the access of the organisation whose access counts (access.ts, accessHolder), where it has any. */
 function selectCarried(queries: Queries, filter: ClientFilter) {
   return selected(queries, filter)
     .innerJoin('client_scopes', 'client_scopes.client_id', 'clients.client_id')
-    .leftJoin('scope_access', (join) =>
-      join
-        .onRef('scope_access.scope', '=', 'client_scopes.scope')
-        .on((eb) =>
-          eb(
-            'scope_access.consumer_orgno',
-            '=',
-            eb.fn.coalesce('clients.supplier_orgno', 'clients.client_orgno'),
-          ),
-        ),
-    )
-    .select([
-      'client_scopes.client_id',
-      'client_scopes.scope',
-      'scope_access.state',
-      'scope_access.created_at as granted_at',
-      'scope_access.updated_at as decided_at',
-    ])
+    .select(['client_scopes.client_id', 'client_scopes.scope'])
     .orderBy('client_scopes.client_id')
     .orderBy('client_scopes.position')
     .execute();
 }
 
-/** Clients share their scopes, so nearly every list has room for all of them in one query. */
-const SCOPES_AT_A_TIME = 1000;
-
-/** By name: where the names are to be found by a subquery, PostgreSQL reads every scope there is. */
-async function selectScopes(queries: Queries, names: readonly string[]): Promise<ReadonlyMap<string, Scope>> {
-  const scopes = new Map<string, Scope>();
-  for (let from = 0; from < names.length; from += SCOPES_AT_A_TIME) {
-    const some = names.slice(from, from + SCOPES_AT_A_TIME);
-    const rows = await queries.selectFrom('scopes').selectAll().where('name', 'in', some).execute();
-    for (const row of rows) scopes.set(row.name, toScope(row));
-  }
-  return scopes;
-}
-
-/** How `holder` stands to each of these scopes that exists; at most `MAX_CLIENT_SCOPES` names at a time. */
+/** How `holder` stands to each of these scopes that exists. */
 export async function findStandings(
   queries: Queries,
   names: readonly ScopeName[],
   holder: OrgNumber,
 ): Promise<ScopeStandings> {
-  if (names.length === 0) return new Map();
-  const scopes = await queries.selectFrom('scopes').selectAll().where('name', 'in', names).execute();
-  const accesses = await queries
-    .selectFrom('scope_access')
-    .select(['scope', 'state', 'created_at as granted_at', 'updated_at as decided_at'])
-    .where('consumer_orgno', '=', holder)
-    .where('scope', 'in', names)
-    .execute();
-  const accessTo = new Map(accesses.map((row) => [row.scope, toAccess({ ...row, client_id: '' }, holder)]));
-  return new Map(
-    scopes.map((row) => [row.name, { scope: toScope(row), holder, access: accessTo.get(row.name) }]),
-  );
+  return standingsAmong(await lookUp(queries, names, [holder]), names, holder);
+}
+
+/** Scopes by name, accesses by `accessId`. */
+type Known = {
+  readonly scopes: ReadonlyMap<string, Scope>;
+  readonly accesses: ReadonlyMap<string, Access>;
+};
+
+function standingsAmong(
+  { scopes, accesses }: Known,
+  names: readonly ScopeName[],
+  holder: OrgNumber,
+): ScopeStandings {
+  const standings = new Map<string, ScopeStanding>();
+  for (const name of names) {
+    const scope = scopes.get(name);
+    if (scope) standings.set(name, { scope, holder, access: accesses.get(accessId(name, holder)) });
+  }
+  return standings;
+}
+
+/**
+ * By name: where the names are to be found by a subquery, PostgreSQL reads every scope there is. Clients share their
+ * scopes and their holders, so nearly every list finds all of them at the first time.
+ */
+async function lookUp(
+  queries: Queries,
+  names: readonly ScopeName[],
+  holders: readonly OrgNumber[],
+): Promise<Known> {
+  const scopes = new Map<string, Scope>();
+  const accesses = new Map<string, Access>();
+  for (const someNames of portions(names)) {
+    const rows = await queries.selectFrom('scopes').selectAll().where('name', 'in', someNames).execute();
+    for (const row of rows) scopes.set(row.name, toScope(row));
+    for (const someHolders of portions(holders)) {
+      for (const access of await accessesAmong(queries, someNames, someHolders))
+        accesses.set(accessId(access.scope, access.consumerOrgno), access);
+    }
+  }
+  return { scopes, accesses };
+}
+
+/** Two lists of them stay well below the number of parameters that either store takes in one statement. */
+const PORTION = 1000;
+
+function* portions<Value>(values: readonly Value[]): Generator<readonly Value[]> {
+  for (let from = 0; from < values.length; from += PORTION) yield values.slice(from, from + PORTION);
 }
