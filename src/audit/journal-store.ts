@@ -69,7 +69,10 @@ export type EntryFilter = {
 export async function entriesFor(queries: Queries, orgno: OrgNumber, filter: EntryFilter): Promise<Entry[]> {
   const halves = await Promise.all([
     newest(queries, filter).where('owner_orgno', '=', orgno).execute(),
-    newest(queries, filter).where('actor_orgno', '=', orgno).where('owner_orgno', '<>', orgno).execute(),
+    newest(queries, filter)
+      .where('actor_orgno', '=', orgno)
+      .whereRef('owner_orgno', '<>', 'actor_orgno')
+      .execute(),
   ]);
   return halves
     .flat()

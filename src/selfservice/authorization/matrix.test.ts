@@ -1,15 +1,14 @@
 /** Every operation against every kind of caller that has a good token; `admission.test.ts` has those without one. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { forEachStore, TEST_START } from '../../../test/stores.ts';
+import { forEachStore } from '../../../test/stores.ts';
 import { parseClientId } from '../../identifiers/client-id.ts';
-import { parseScopePrefix } from '../../identifiers/scope-prefix.ts';
 import { machineClient } from '../../registry/clients/client-defaults.ts';
 import { insertClient } from '../../registry/clients/client-store.ts';
-import { insertPrefix } from '../../registry/prefixes/prefix-store.ts';
+import { giveSupplierPrefix } from '../contract/whole-api.fixture.ts';
 import { openWithPrefixes } from '../scopes/scopes.fixture.ts';
 import { type Answer, type Ask, ORGANISATIONS, type SelfserviceNode } from '../selfservice.fixture.ts';
-import { acquire, acquireClient, type Belongings, EVERYTHING, PREFIX_OF } from './belongings.fixture.ts';
+import { acquire, acquireClient, type Belongings, EVERYTHING } from './belongings.fixture.ts';
 import { MATRIX, type Row } from './matrix.fixture.ts';
 
 /** In every text that the owner wrote, and in nobody else's. */
@@ -22,7 +21,7 @@ forEachStore(({ openStore }) => {
 
     before(async () => {
       node = await openWithPrefixes(openStore);
-      await givePrefix(node);
+      await giveSupplierPrefix(node);
       theirs = await acquire({ node, as: 'owner', neighbour: 'supplier', mark: MARK, name: 'felles' });
     });
     after(() => node[Symbol.asyncDispose]());
@@ -139,13 +138,6 @@ function rowOf(id: string): Row {
 function assertShape({ body, status }: Answer, id: string): void {
   assert.equal(body.status, status, id);
   assert.ok(body.errors.length > 0 && body.errors[0].errorMessage !== '', id);
-}
-
-async function givePrefix({ store }: SelfserviceNode): Promise<void> {
-  const prefix = parseScopePrefix(PREFIX_OF.supplier ?? '');
-  assert.ok(prefix);
-  const details = { prefix, ownerOrgno: ORGANISATIONS.supplier, active: true };
-  await store.transaction((unit) => insertPrefix(unit, details, TEST_START));
 }
 
 function journalOf({ store }: SelfserviceNode): Promise<unknown[]> {

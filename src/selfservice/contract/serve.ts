@@ -79,18 +79,29 @@ async function readCall(
   operation: Operation,
   clock: Clock,
 ): Promise<Outcome<Call<unknown, unknown>>> {
+  const path = readPath(c);
+  if (!path.ok) return path;
   const query = readOperationQuery(c, operation);
   if (!query.ok) return query;
   const body = await readBody(c, operation);
   if (!body.ok) return body;
   return done({
-    path: c.req.param() as Record<string, string>,
+    path: path.value,
     query: query.value,
     body: body.value,
     ifMatch: c.req.header('if-match'),
     now: clock.now(),
     traceId: c.get('traceId'),
   });
+}
+
+/** No id has a NUL, and PostgreSQL cannot even be asked for one; queries and bodies are refused for it where they are read. */
+function readPath(c: DoorContext): Outcome<Readonly<Record<string, string>>> {
+  const path: Record<string, string> = c.req.param();
+  const hasNul = Object.values(path).some((value) => value.includes('\0'));
+  if (!hasNul) return done(path);
+  const remedy = 'Compare it with the API description.';
+  return refused(404, 'Request', `There is nothing at this path, which has a NUL character. ${remedy}`);
 }
 
 function readOperationQuery(c: DoorContext, { query }: Operation): Outcome<unknown> {

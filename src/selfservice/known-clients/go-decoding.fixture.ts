@@ -41,6 +41,6 @@ function checkComposite(value: unknown, type: { readonly list: GoType } | GoStru
   }
   const isObject = typeof value === 'object' && !Array.isArray(value);
   assert.ok(isObject, `cannot unmarshal ${JSON.stringify(value)} at ${path} into a struct`);
-  const members = new Map(Object.entries(value));
+  const members = new Map(Object.entries(value ?? {}));
   for (const [name, field] of Object.entries(type.fields)) check(members.get(name), field, `${path}.${name}`);
 }
