@@ -15,6 +15,8 @@ export type ReservedListeners = {
   readonly publicUrls: Readonly<Record<DoorName, string>>;
   readonly admin: string;
   mount(doors: Readonly<Record<DoorName, AnyDoor>>, admin: AnyDoor): void;
+  /** Ends the doors' ports, all at once, when the answers under way are given; the admin listener stays to tell of it. */
+  drain(): Promise<void>;
 };
 
 export async function reserveListeners(
@@ -23,17 +25,19 @@ export async function reserveListeners(
   building: AsyncDisposableStack,
 ): Promise<ReservedListeners> {
   const { listen } = config;
-  const reserve = async (name: string, address: string, port: number) => {
+  const reserve = (name: string, address: string, port: number) => {
     const { trustedProxies, drainSeconds } = config;
     const limits = { drainMilliseconds: drainSeconds * SECOND };
-    return building.use(await reserveListener({ name, address, port, metrics, limits, trustedProxies }));
+    return reserveListener({ name, address, port, metrics, limits, trustedProxies });
   };
-  const shared = listen.kind === 'shared' ? await reserve('shared', listen.address, listen.port) : undefined;
+  const { drain, reserveDoor } = doorListeners(reserve, building);
+  const shared =
+    listen.kind === 'shared' ? await reserveDoor('shared', listen.address, listen.port) : undefined;
   const own: Partial<Record<DoorName, Listener>> = {};
   if (listen.kind === 'port-each') {
-    for (const door of DOOR_NAMES) own[door] = await reserve(door, listen.address, listen.ports[door]);
+    for (const door of DOOR_NAMES) own[door] = await reserveDoor(door, listen.address, listen.ports[door]);
   }
-  const admin = await reserve('admin', config.admin.address, config.admin.port);
+  const admin = building.use(await reserve('admin', config.admin.address, config.admin.port));
   const publicUrls = Object.fromEntries(
     DOOR_NAMES.map((door) => [door, publicUrl(config, door, (own[door] ?? shared)?.port)]),
   ) as Record<DoorName, string>;
@@ -46,6 +50,28 @@ export async function reserveListeners(
       shared?.mount(DOOR_NAMES.map(mounted));
       for (const name of DOOR_NAMES) own[name]?.mount([mounted(name)]);
       admin.mount([{ publicUrl: adminUrl, door: adminDoor }]);
+    },
+    drain,
+  };
+}
+
+type Reserve = (name: string, address: string, port: number) => Promise<Listener>;
+
+/** The doors' listeners end together: one after the other, their time to drain would add up. */
+function doorListeners(reserve: Reserve, building: AsyncDisposableStack) {
+  const reserved: Listener[] = [];
+  let drained: Promise<void> | undefined;
+  const drain = () => {
+    drained ??= Promise.all(reserved.map((listener) => listener[Symbol.asyncDispose]())).then(() => undefined);
+    return drained;
+  };
+  building.defer(drain);
+  return {
+    drain,
+    async reserveDoor(...where: Parameters<Reserve>) {
+      const listener = await reserve(...where);
+      reserved.push(listener);
+      return listener;
     },
   };
 }

@@ -99,6 +99,8 @@ export async function startPorthus(
   const selfservice = await openSelfserviceDoor(config, { ...world, ...shared, doors }, building);
   const admin = createAdminDoor({ ...world, publicUrl: listeners.admin, health });
   listeners.mount({ maskinporten, selfservice }, admin);
+  // The doors were opened first and are closed first: answers under way still need everything that was built since.
+  building.defer(() => listeners.drain());
   building.defer(() => health.drain());
   const parts = building.move();
   return {
@@ -256,7 +258,7 @@ async function startSimulator(
   const authority = await openTestAuthority(join(directory, 'authority'), clock, random);
   const summary = await seedSimulator({
     ...{ store, clock, random, authority, directory, progress },
-    addresses: { maskinporten: doors.maskinporten, altinn: ALTINN },
+    addresses: { maskinporten: doors.maskinporten, selfservice: doors.selfservice, altinn: ALTINN },
   });
   return { trust: authority.trust, summary };
 }

@@ -2,9 +2,16 @@
 import assert from 'node:assert/strict';
 import { posix } from 'node:path';
 import { describe, test } from 'node:test';
+import { ANY_PERMISSION, scopesGiving } from '../src/selfservice/authorization/permission.ts';
+import { OWN_ROOTS } from '../src/selfservice/contract/operation.ts';
+import type { SelfserviceParts } from '../src/selfservice/parts.ts';
+import { operationsOf } from '../src/selfservice/selfservice.ts';
 import { readTree } from './house-rules/source-tree.ts';
 
 const tree = readTree();
+
+/** It speaks of threats, and tests none. */
+const SELF = 'test/documents.test.ts';
 
 describe('ARCHITECTURE.md', () => {
   test('has every part of src on its map, and no other', () => {
@@ -60,6 +67,50 @@ describe('docs/decisions', () => {
   });
 });
 
+describe('docs/self-service.md', () => {
+  const guide = textOf('docs/self-service.md');
+
+  test('lists every operation that the original lacks and no other', () => {
+    const listed = [...guide.matchAll(/^\| `((?:GET|POST|PUT|DELETE) \/[^`]*)` /gm)].map(([, name]) => name);
+    // The tables can be read without what the operations work on.
+    const own = operationsOf({} as Partial<SelfserviceParts> as SelfserviceParts)
+      .filter(({ roots }) => roots === OWN_ROOTS)
+      .map(({ method, path }) => `${method} ${path}`);
+    assert.deepEqual(listed.toSorted(), own.toSorted());
+  });
+
+  test('lists every scope that gives something and no other', () => {
+    const listed = [...guide.matchAll(/^\| `(idporten:[^`]+)` /gm)].map(([, name]) => name);
+    assert.deepEqual(listed.toSorted(), scopesGiving(ANY_PERMISSION).toSorted());
+  });
+
+  test('has an example for each of them that can be copied: variables are set before they are used', () => {
+    const code = [...guide.matchAll(/^```sh\n(.*?)^```/gms)].map(([, lines = '']) => lines).join('');
+    const known = new Set(['name', '1']);
+    for (const [, set, , used = ''] of code.matchAll(/(?:^|\s)(\w+)=|(\$)(\w+)/gm)) {
+      if (set === undefined) assert.ok(known.has(used), `$${used} is used before it is set`);
+      else known.add(set);
+    }
+  });
+});
+
+describe('docs/errors.md', () => {
+  test('says of each status of the self-service API when it is given', () => {
+    const chapter =
+      textOf('docs/errors.md')
+        .split('\n## ')
+        .find((text) => text.startsWith('The self-service')) ?? '';
+    const listed = [...chapter.matchAll(/^\| (\d{3}) /gm)].map(([, status]) => Number(status));
+    const union = /readonly status: ([\d |]+);/.exec(textOf('src/selfservice/contract/fault.ts'))?.[1] ?? '';
+    const ofTheDoor = [405, 500, 503];
+    const given = [...union.split(' | ').map(Number), ...ofTheDoor];
+    assert.deepEqual(
+      listed,
+      given.toSorted((a, b) => a - b),
+    );
+  });
+});
+
 describe('every document', () => {
   const documents = tree.filter(({ path }) => path.endsWith('.md'));
   const paths = new Set(tree.map(({ path }) => path));
@@ -91,7 +142,8 @@ describe('every document', () => {
 });
 
 describe('SECURITY.md', () => {
-  const rows = [...textOf('SECURITY.md').matchAll(/^\| ([^|`]+) \| (`src\/[^|]+) \|$/gm)].map(
+  const [, threats = ''] = textOf('SECURITY.md').split('\n## Threats');
+  const rows = [...threats.matchAll(/^\| ([^|`]+) \| (`[^|]+) \|$/gm)].map(
     ([, classes = '', files = '']) => ({ classes: classes.split(', '), files: quoted(files) }),
   );
 
@@ -109,6 +161,14 @@ describe('SECURITY.md', () => {
         );
       }
     }
+  });
+
+  test('names every file that has a test of a class of threat', () => {
+    const named = new Set(rows.flatMap(({ files }) => files));
+    const testing = tree.filter(
+      ({ path, text }) => path.endsWith('.test.ts') && path !== SELF && /threats: \w/.test(text),
+    );
+    for (const { path } of testing) assert.ok(named.has(path), path);
   });
 });
 

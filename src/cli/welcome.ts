@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Porthus } from '../porthus.ts';
 
 type Seeded = NonNullable<Porthus['seeded']>;
+type Example = NonNullable<Seeded['example']>;
 
 const DOOR_TITLES: Readonly<Record<string, string>> = {
   maskinporten: 'Maskinporten',
@@ -19,7 +20,7 @@ export function welcome(porthus: Porthus, config: Config, milliseconds: number):
   const parts = [
     `Porthus is running (${describeMode(config)}; ready in ${(milliseconds / 1000).toFixed(1)} s)`,
     block(rows),
-    ...(seeded ? [describeSeeds(seeded)] : []),
+    ...(seeded ? [describeSeeds(seeded, doors.selfservice)] : []),
     'Stop with Ctrl-C.',
   ];
   return `\n${parts.join('\n\n')}\n`;
@@ -31,7 +32,7 @@ function describeMode({ mode, profile }: Config): string {
     : `production, profile ${profile}`;
 }
 
-function describeSeeds(seeded: Seeded): string {
+function describeSeeds(seeded: Seeded, selfservice: string): string {
   const { counts, clients, example, renewedKeys } = seeded;
   const machines = clients.filter(
     (client) => client.integrationType === 'maskinporten' && !client.isAdministration,
@@ -43,13 +44,22 @@ function describeSeeds(seeded: Seeded): string {
   if (renewedKeys.length > 0) {
     parts.push(`These clients had lost their keys, and have new ones: ${renewedKeys.join(', ')}.`);
   }
-  if (example) {
-    parts.push(`Get a token (in another terminal):\n\n  ${exampleLine(example)}`);
-  }
+  if (example) parts.push(...describeExample(example, selfservice));
   return parts.join('\n\n');
 }
 
-function exampleLine({ client, scope }: NonNullable<Seeded['example']>): string {
+function describeExample({ client, scope, administrator }: Example, selfservice: string): string[] {
+  const parts = [`Get a token (in another terminal):\n\n  ${tokenLine(client, scope)}`];
+  if (administrator) {
+    const token = tokenLine(administrator, 'idporten:dcr.read');
+    parts.push(
+      `List the clients of the same organisation through the self-service API:\n\n  curl -s -H "Authorization: Bearer $(${token})" ${selfservice}api/v1/clients`,
+    );
+  }
+  return parts;
+}
+
+function tokenLine(client: string, scope: string): string {
   return `npm run -s porthus -- token --client ${client} --scope ${scope}`;
 }
 

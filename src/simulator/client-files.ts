@@ -10,7 +10,7 @@ import { MACHINE_TYPES } from '../registry/clients/integration-type.ts';
 import type { SimulatorAddresses } from './addresses.ts';
 import { placeJson } from './data-file.ts';
 import { CERTIFICATE_FILES, PKCS12_PASSWORD } from './organisation-files.ts';
-import type { SeedClient } from './seeds/clients.ts';
+import { isAdministration, type SeedClient } from './seeds/clients.ts';
 import type { SeedOrganisation } from './seeds/organisations.ts';
 
 /** A client of the seeds as it stands in the registry, which its user may have changed. */
@@ -45,6 +45,7 @@ function describeClient(
     authentication: describeAuthentication(seed, client),
     redirect_uris: 'redirectUris' in client ? client.redirectUris : undefined,
     ...(isMachine(client) ? maskinporten(addresses) : {}),
+    ...(isAdministration(seed) ? { selfservice: `${addresses.selfservice}api/v1` } : {}),
   };
 }
 

@@ -10,7 +10,11 @@ import { type SimulatorStart, seedSimulator } from './seed.ts';
 import type { SeedSummary } from './summary.ts';
 
 export const NOW = Date.UTC(2026, 0, 15, 12);
-export const ADDRESSES = { maskinporten: 'http://localhost:8102/', altinn: 'http://localhost:8104/' };
+export const ADDRESSES = {
+  maskinporten: 'http://localhost:8102/',
+  selfservice: 'http://localhost:8103/',
+  altinn: 'http://localhost:8104/',
+};
 
 /** Issues nothing but the shape of certificates: making real ones is `seed.slow.test.ts`'s business. */
 export function pretendedAuthority(issuingPem = 'ISSUING') {

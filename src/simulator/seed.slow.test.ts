@@ -11,6 +11,7 @@ import { openTestAuthority } from '../certificates/test-authority.ts';
 import { stoppedClock } from '../clock.ts';
 import { systemRandom } from '../random.ts';
 import { PKCS12_PASSWORD } from './organisation-files.ts';
+import { ADDRESSES } from './seed.fixture.ts';
 import { seedSimulator } from './seed.ts';
 import { readSeeds } from './seeds/seeds.ts';
 
@@ -22,8 +23,7 @@ test('every organisation has a certificate with its number, trusted, with its ke
   cleaning.defer(() => rm(directory, { recursive: true, force: true }));
   const store = cleaning.use(await sqliteStores().openStore());
   const authority = await openTestAuthority(join(directory, 'authority'), clock, random);
-  const addresses = { maskinporten: 'http://localhost:8102/', altinn: 'http://localhost:8104/' };
-  await seedSimulator({ store, clock, random, authority, directory, addresses });
+  await seedSimulator({ store, clock, random, authority, directory, addresses: ADDRESSES });
 
   for (const { orgno, name } of (await readSeeds()).organisations) {
     const folder = join(directory, 'organisations', orgno);

@@ -30,7 +30,11 @@ import {
 } from './seed.fixture.ts';
 import type { SimulatorStart } from './seed.ts';
 
-const MOVED = { maskinporten: 'http://localhost:9102/', altinn: 'http://localhost:9104/' };
+const MOVED = {
+  maskinporten: 'http://localhost:9102/',
+  selfservice: 'http://localhost:9103/',
+  altinn: 'http://localhost:9104/',
+};
 const REPORTER = known(parseClientId, '1e1f7ede-d2b1-4a9d-be17-471bd9fe68eb');
 const VAT_COMPANY = known(parseOrgNumber, '310011002');
 const INVOICE = known(parseScopeName, 'demo:invoice.read');
@@ -74,7 +78,11 @@ describe('seeding the simulator', () => {
       const reporter = await findClient(store.queries, REPORTER);
       const told = summary.clients.find(({ name }) => name === 'vat-reporter');
       assert.deepEqual(told?.scopes, reporter?.scopes);
-      assert.deepEqual(summary.example, { client: 'vat-reporter', scope: reporter?.scopes[0] });
+      assert.deepEqual(summary.example, {
+        client: 'vat-reporter',
+        scope: reporter?.scopes[0],
+        administrator: 'admin-vat-company',
+      });
       assert.equal((await findOrganisation(store.queries, VAT_COMPANY))?.termsAcceptedAt, NOW);
       assert.equal((await findAccess(store.queries, INVOICE, VAT_COMPANY))?.state, 'APPROVED');
       assert.equal((await findScope(store.queries, INVOICE))?.delegationSource, ADDRESSES.altinn);
@@ -134,7 +142,11 @@ describe('seeding the simulator', () => {
       const changes = await everyChange(store, async () => {
         const { example } = await start(store, folder.directory);
         // Neither a client that is deactivated nor a scope that would have to be delegated first.
-        assert.deepEqual(example, { client: 'insurance-supplier', scope: 'demo:hello.read' });
+        assert.deepEqual(example, {
+          client: 'insurance-supplier',
+          scope: 'demo:hello.read',
+          administrator: 'admin-insurance-supplier',
+        });
       });
       assert.deepEqual(changes, []);
       const client = await findClient(store.queries, REPORTER);
@@ -224,7 +236,11 @@ describe('seeding the simulator', () => {
       const { issuer, token_endpoint, audience } = JSON.parse(text);
       assert.deepEqual([issuer, audience], [MOVED.maskinporten, MOVED.maskinporten]);
       assert.equal(token_endpoint, 'http://localhost:9102/token');
-      assert.ok(!Object.values(later).some((content) => content.includes(ADDRESSES.maskinporten)));
+      const addressOf = (name: string) => JSON.parse(later[`clients/${name}/client.json`] ?? '').selfservice;
+      assert.equal(addressOf('admin-vat-company'), 'http://localhost:9103/api/v1');
+      assert.equal(addressOf('vat-reporter'), undefined);
+      const former = [ADDRESSES.maskinporten, ADDRESSES.selfservice];
+      assert.ok(!former.some((url) => Object.values(later).some((content) => content.includes(url))));
     });
 
     test("when our Altinn moves, scopes that are delegated there follow, the user's own too, and no others", async () => {

@@ -1,6 +1,6 @@
 /** To whom access may be given (spec/selfservice.md 1.5, 4.6 and 7 row 8). */
 import type { OrgNumber } from '../../identifiers/org-number.ts';
-import { ownerNumber } from '../clients/owner-number.ts';
+import { OWNER_NUMBER_REMEDY, ownerNumber } from '../clients/owner-number.ts';
 import { type FieldFault, quoted } from '../field-fault.ts';
 import type { Organisation } from '../organisations/organisation.ts';
 
@@ -13,8 +13,7 @@ export function consumerNumber(text: string, isTestEnvironment: boolean): OrgNum
 }
 
 export function unknownConsumer(text: string): FieldFault {
-  const remedy = 'Give nine digits with a valid check digit, of an organisation that this environment has.';
-  const message = `consumer_orgno is ${quoted(text)}, which is no organisation number here. ${remedy}`;
+  const message = `consumer_orgno is ${quoted(text)}, which is no organisation number here. ${OWNER_NUMBER_REMEDY}`;
   return { field: 'consumer_orgno', message };
 }
 

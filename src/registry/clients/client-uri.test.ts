@@ -147,8 +147,12 @@ describe('threats: redirect_uri, what is registered', () => {
     ['https://0x7f.1/cb', /^has a host that is read as 127\.0\.0\.1\. Write the host in its plain form/],
     ['https://localhost/cb', /^has https for localhost\. Write http:\/\/\.$/],
     [
+      'no.example.app:/cb',
+      /^has the scheme no\.example\.app, which is for clients of .* native\. Use https\.$/,
+    ],
+    [
       'javascript:alert(1)',
-      /^has the scheme javascript, which is for clients of application_type native\. Use https\.$/,
+      /^has the scheme javascript, which runs or opens what it is given\. Use https\.$/,
     ],
     ['https://example.no/cb#x', /^has a fragment\. Leave out # and what follows it\.$/],
     ['https://blåbær.example.no/cb', /^has a character that no URI has\. .* xn--/],

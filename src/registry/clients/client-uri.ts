@@ -40,11 +40,13 @@ function placeFault(uri: string, rules: UriRules): string | undefined {
   if (scheme === undefined)
     return 'has no scheme. Write the whole of it, such as https://example.no/callback.';
   if (scheme === 'http' || scheme === 'https') return webFault(uri, scheme, rules);
-  if (rules.applicationType !== 'native') {
-    return `has the scheme ${scheme}, which is for clients of application_type native. Use https.`;
+  const isNative = rules.applicationType === 'native';
+  if (DANGEROUS_SCHEMES.has(scheme)) {
+    const remedy = isNative ? 'Use one of your own.' : 'Use https.';
+    return `has the scheme ${scheme}, which runs or opens what it is given. ${remedy}`;
   }
-  if (DANGEROUS_SCHEMES.has(scheme))
-    return `has the scheme ${scheme}, which runs or opens what it is given. Use one of your own.`;
+  if (!isNative)
+    return `has the scheme ${scheme}, which is for clients of application_type native. Use https.`;
   return wildcardFault(uri);
 }
 

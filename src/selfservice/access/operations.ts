@@ -95,38 +95,38 @@ function listReceived({ store }: Parts): Operation {
 }
 
 function grant(parts: Parts): Operation {
-  return guarded<z.infer<typeof NAMED>>({
-    ...COMMON,
+  return decide(parts, grantAccess, {
     id: 'addAccess',
     method: 'PUT',
-    path: '/scopes/access/{consumer_orgno}',
     summary: 'Give an organisation access to a scope of yours; again changes nothing',
-    access: ['scopes:write'],
-    query: NAMED,
     answers: { 200: { description: 'Approved', model: ACCESS } },
-    async handle(call, caller) {
-      const subject = { scope: call.query.scope, consumer: call.path['consumer_orgno'] ?? '' };
-      const act = actOf(call, caller);
-      const outcome = await settled(parts.store, OBJECT, (unit) => grantAccess(unit, subject, act, parts));
-      return answerOk(parts.store.queries, outcome, caller.orgno);
-    },
   });
 }
 
 function withdraw(parts: Parts): Operation {
-  return guarded<z.infer<typeof NAMED>>({
-    ...COMMON,
+  return decide(parts, withdrawAccess, {
     id: 'deleteAccess',
     method: 'DELETE',
-    path: '/scopes/access/{consumer_orgno}',
     summary: 'Take back an organisation’s access to a scope of yours; again changes nothing',
+    answers: { 200: { description: 'Denied', model: ACCESS } },
+  });
+}
+
+function decide(
+  parts: Parts,
+  decision: typeof grantAccess | typeof withdrawAccess,
+  own: Pick<Operation, 'id' | 'method' | 'summary' | 'answers'>,
+): Operation {
+  return guarded<z.infer<typeof NAMED>>({
+    ...COMMON,
+    ...own,
+    path: '/scopes/access/{consumer_orgno}',
     access: ['scopes:write'],
     query: NAMED,
-    answers: { 200: { description: 'Denied', model: ACCESS } },
     async handle(call, caller) {
       const subject = { scope: call.query.scope, consumer: call.path['consumer_orgno'] ?? '' };
       const act = actOf(call, caller);
-      const outcome = await settled(parts.store, OBJECT, (unit) => withdrawAccess(unit, subject, act, parts));
+      const outcome = await settled(parts.store, OBJECT, (unit) => decision(unit, subject, act, parts));
       return answerOk(parts.store.queries, outcome, caller.orgno);
     },
   });

@@ -63,6 +63,15 @@ forEachStore(({ openStore }) => {
       assert.deepEqual(await journalOf(node), before);
     });
 
+    test("threats: tenancy: and it gives nothing on one's own clients", async () => {
+      for (const [id, { supplier, others }] of Object.entries(MATRIX)) {
+        if (supplier === undefined || typeof others !== 'number') continue;
+        const answer = await send(id, theirs, { as: 'owner', scope: 'idporten:dcr.supplier' });
+        assert.equal(answer.status, 403, `${id}: ${answer.text}`);
+        assert.ok(!answer.text.includes(MARK), id);
+      }
+    });
+
     test('threats: tenancy: what names nothing answers to each organisation with its own', async () => {
       for (const [id, { others }] of Object.entries(MATRIX)) {
         if (typeof others === 'number') continue;

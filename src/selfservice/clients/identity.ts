@@ -6,7 +6,7 @@ import { type ClientId, parseClientId } from '../../identifiers/client-id.ts';
 import type { OrgNumber } from '../../identifiers/org-number.ts';
 import { randomUuid } from '../../random.ts';
 import type { Client } from '../../registry/clients/client.ts';
-import { ownerNumber } from '../../registry/clients/owner-number.ts';
+import { OWNER_NUMBER_REMEDY, ownerNumber } from '../../registry/clients/owner-number.ts';
 import type { Identity } from '../../registry/clients/registration.ts';
 import type { FieldFault } from '../../registry/field-fault.ts';
 import { quoted } from '../../registry/field-fault.ts';
@@ -67,10 +67,9 @@ function badClientId(proposed: string): FieldFault {
 }
 
 function badOwner(asked: string): FieldFault {
-  const remedy = 'Give nine digits with a valid check digit, of an organisation that this environment has.';
   return {
     field: 'client_orgno',
-    message: `client_orgno is ${quoted(asked)}, which is no organisation number here. ${remedy}`,
+    message: `client_orgno is ${quoted(asked)}, which is no organisation number here. ${OWNER_NUMBER_REMEDY}`,
   };
 }
 

@@ -9,5 +9,6 @@ export function queryFlag(name: string) {
       error: ({ input }) => `${name} is ${shown(input)}; give true or false.`,
     })
     .transform((text) => text.toLowerCase() === 'true')
-    .default(false);
+    .default(false)
+    .meta({ type: 'boolean' });
 }

@@ -8,7 +8,8 @@ export function queryNumber(name: string, least: number, most: number) {
     .refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= most, {
       error: ({ input }) => `${name} is ${shown(input)}; give a whole number from ${least} to ${most}.`,
     })
-    .transform(Number);
+    .transform(Number)
+    .meta({ type: 'integer', minimum: least, maximum: most });
 }
 
 /** RFC 3339, with its time zone: a date alone begins at different instants in different places. */
@@ -20,5 +21,6 @@ export function queryInstant(name: string) {
     .refine((text) => TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text)), {
       error: ({ input }) => `${name} is ${shown(input)}; give a time such as 2026-01-15T12:00:00Z.`,
     })
-    .transform((text) => Date.parse(text));
+    .transform((text) => Date.parse(text))
+    .meta({ format: 'date-time' });
 }

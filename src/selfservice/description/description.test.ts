@@ -73,6 +73,17 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  test('says of a query that it takes truths, numbers and instants, which the wire has as text', async () => {
+    await using node = await openSeededSelfservice(openStore);
+    const { paths } = await documentOf(node);
+    const schemaOf = (path: string, name: string) =>
+      paths[path].get.parameters.find((one: Document) => one.name === name).schema;
+    assert.deepEqual(schemaOf('/api/v1/clients', 'inactive'), { type: 'boolean' });
+    const { type, minimum } = schemaOf('/porthus/v1/expiring', 'within_days');
+    assert.deepEqual([type, minimum], ['integer', 1]);
+    assert.equal(schemaOf('/api/v1/integrations', 'updated_since').format, 'date-time');
+  });
+
   test('describes what the original lacks below a prefix of its own', async () => {
     await using node = await openSeededSelfservice(openStore);
     const roots = node.operations.filter(({ path }) => /^\/(terms|expiring|webhooks|audit)/.test(path));

@@ -71,7 +71,8 @@ function withoutRepetition(steps: readonly Step[]): readonly Step[] {
 function placed({ status, faults }: Refused, { place, label }: Step): Refused {
   const [first, ...others] = faults.map((fault): Fault => {
     const field = fault.field === undefined ? place : `${place}.${fault.field}`;
-    return { object: OBJECT, field, message: `${place} (${label}): ${fault.message}` };
+    const name = label === '' ? place : `${place} (${label})`;
+    return { object: OBJECT, field, message: `${name}: ${fault.message}` };
   });
   if (first === undefined) throw new Error('A refusal without a fault.');
   return { ok: false, status, faults: [first, ...others] };

@@ -25,6 +25,11 @@ export type SeedClient = {
 export type AuthenticatesBy = (typeof AUTHENTICATIONS)[number];
 const AUTHENTICATIONS = ['key', 'certificate', 'none'] as const;
 
+/** Whether it is there to administer clients and scopes through the self-service API. */
+export function isAdministration({ name }: SeedClient): boolean {
+  return name.startsWith('admin-');
+}
+
 /** A folder name on every system, and a kid. */
 const NAME = /^[a-z][a-z0-9-]{0,60}$/;
 
