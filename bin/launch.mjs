@@ -18,6 +18,8 @@ const stamp = join(modules, '.porthus-installed');
 /** Two verbs started at once on a fresh clone: one installs, the other waits. */
 const turn = join(root, '.installing.tmp');
 
+const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** What each verb runs; the rest of the command line follows. */
 const verbs = {
   porthus: { program: 'bin/porthus.ts' },
@@ -115,23 +117,18 @@ function progress(what) {
   };
 }
 
-/** Answers the exit code, 128 + n for a signal as shells do. Signals sent to us alone are passed on. */
+/** Answers the exit code, 128 + n for a signal as shells do. */
 function run(command, args, { heard, ...options }) {
   return new Promise((resolve) => {
     const child = spawn(command, args, options);
     child.stdout?.on('data', heard);
     child.stderr?.on('data', heard);
-    // The terminal sends Ctrl-C to every process of the group; the child answers it, and we wait for the child.
-    const interrupted = () => {};
+    // A terminal sends Ctrl-C to the child as well, other programs to us alone; the child takes two of them for one.
     const pass = (signal) => child.kill(signal);
-    process.on('SIGINT', interrupted);
-    process.on('SIGTERM', pass);
-    process.on('SIGHUP', pass);
+    for (const signal of PASSED_ON) process.on(signal, pass);
     child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
     child.on('exit', (code, signal) => {
-      process.off('SIGINT', interrupted);
-      process.off('SIGTERM', pass);
-      process.off('SIGHUP', pass);
+      for (const signal of PASSED_ON) process.off(signal, pass);
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });

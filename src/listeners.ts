@@ -62,7 +62,9 @@ function doorListeners(reserve: Reserve, building: AsyncDisposableStack) {
   const reserved: Listener[] = [];
   let drained: Promise<void> | undefined;
   const drain = () => {
-    drained ??= Promise.all(reserved.map((listener) => listener[Symbol.asyncDispose]())).then(() => undefined);
+    drained ??= Promise.all(reserved.map((listener) => listener[Symbol.asyncDispose]())).then(
+      () => undefined,
+    );
     return drained;
   };
   building.defer(drain);

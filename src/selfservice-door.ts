@@ -3,7 +3,6 @@ import { createJournal, JOURNAL_KEY_PURPOSE } from './audit/journal.ts';
 import type { Config } from './config/config.ts';
 import type { Door } from './http/door.ts';
 import type { MountedDoor } from './http/reception.ts';
-import { createAccessTokenVerifier } from './issuer/access-token.ts';
 import type { KeyRing } from './issuer/key-ring.ts';
 import type { MasterKey } from './issuer/master-key.ts';
 import type { ReservedListeners } from './listeners.ts';
@@ -44,22 +43,27 @@ export async function openSelfserviceDoor(
   const parts = { ...shared, sealing: masterKey, judgeTarget };
   const failed = (event: string, error: unknown) => fault(event, { reason: String(error) });
   building.use(createCourier({ ...parts, post, failed }));
-  const verify = createAccessTokenVerifier({ issuer: doors.maskinporten, keyRing, clock: shared.clock });
-  const options: SelfserviceOptions = {
+  const options: Omit<SelfserviceOptions, 'findCaller'> = {
     ...parts,
     publicUrl: doors.selfservice,
     journal: createJournal({ key: masterKey.derive(JOURNAL_KEY_PURPOSE) }),
-    findCaller: createMachineCallerFinder({ verify, registry: shared.registry }),
     isTestEnvironment: isSimulator,
     corsOrigins,
     allowsLoopbackOrigins: isSimulator,
   };
-  let loaded: Promise<Door> | undefined;
+  const open = async () => {
+    const [{ createSelfservice }, { createAccessTokenVerifier }] = await Promise.all([
+      import('./selfservice/selfservice.ts'),
+      import('./issuer/access-token.ts'),
+    ]);
+    const verify = createAccessTokenVerifier({ issuer: doors.maskinporten, keyRing, clock: shared.clock });
+    const findCaller = createMachineCallerFinder({ verify, registry: shared.registry });
+    return createSelfservice({ ...options, findCaller });
+  };
+  let opened: Promise<Door> | undefined;
   const load = () => {
-    loaded ??= import('./selfservice/selfservice.ts').then(({ createSelfservice }) =>
-      createSelfservice(options),
-    );
-    return loaded;
+    opened ??= open();
+    return opened;
   };
   if (!isSimulator) await load();
   return { fetch: async (request, arrival) => (await load()).fetch(request, arrival) };

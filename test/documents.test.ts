@@ -83,15 +83,6 @@ describe('docs/self-service.md', () => {
     const listed = [...guide.matchAll(/^\| `(idporten:[^`]+)` /gm)].map(([, name]) => name);
     assert.deepEqual(listed.toSorted(), scopesGiving(ANY_PERMISSION).toSorted());
   });
-
-  test('has an example for each of them that can be copied: variables are set before they are used', () => {
-    const code = [...guide.matchAll(/^```sh\n(.*?)^```/gms)].map(([, lines = '']) => lines).join('');
-    const known = new Set(['name', '1']);
-    for (const [, set, , used = ''] of code.matchAll(/(?:^|\s)(\w+)=|(\$)(\w+)/gm)) {
-      if (set === undefined) assert.ok(known.has(used), `$${used} is used before it is set`);
-      else known.add(set);
-    }
-  });
 });
 
 describe('docs/errors.md', () => {

@@ -18,8 +18,11 @@ export type Command = {
   run(flags: Flags, positionals: readonly string[]): Promise<number>;
 };
 
-/** 0 done; 1 refused, with a sentence; 2 wrong use of the command line; 70 a fault of ours (sysexits' EX_SOFTWARE). */
-export const EXIT = { done: 0, refused: 1, usage: 2, fault: 70 } as const;
+/**
+ * 0 done; 1 refused, with a sentence; 2 wrong use of the command line; 70 a fault of ours (sysexits' EX_SOFTWARE);
+ * 130 ended by a second Ctrl-C, as shells have it.
+ */
+export const EXIT = { done: 0, refused: 1, usage: 2, fault: 70, interrupted: 130 } as const;
 
 /** The command cannot do what was asked; the message says why and what to do. */
 export class CommandRefused extends Error {

@@ -1,5 +1,4 @@
 /** `porthus up`: starts Porthus, says what there is, and stops it cleanly. */
-import { once } from 'node:events';
 import { stopwatch } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfiguration } from '../config/resolve.ts';
@@ -7,6 +6,7 @@ import { type Porthus, startPorthus } from '../porthus.ts';
 import { CONFIGURATION_FLAGS, type Command, CommandRefused, EXIT, textFlags } from './command.ts';
 import { START_FLAGS } from './start-flags.ts';
 import { collectStartGarbage } from './start-garbage.ts';
+import { listenForStop } from './stop-signals.ts';
 import { welcome } from './welcome.ts';
 
 export const up: Command = {
@@ -31,13 +31,15 @@ export const up: Command = {
     });
     const fresh = flags['fresh'] === true;
     if (fresh) refuseFresh(config);
-    const stopping = untilToldToStop();
+    const stop = listenForStop(tell);
     await using porthus = await startPorthus(config, secrets, { fresh, progress: tell });
+    // Whoever has asked to stop is not told to go on.
+    if (stop.wasAsked()) return EXIT.done;
     if (flags['json']) process.stdout.write(`${JSON.stringify(machineReadable(porthus))}\n`);
     else process.stdout.write(welcome(porthus, config, elapsed()));
     const running = new AbortController();
     const collected = collectStartGarbage(running.signal);
-    tell(`Stopping (${await stopping}) …`);
+    await stop.asked;
     running.abort();
     await collected;
     return EXIT.done;
@@ -57,21 +59,6 @@ function refuseFresh({ mode, store }: Config): void {
 
 function tell(what: string): void {
   process.stderr.write(`${what}\n`);
-}
-
-/** The first signal drains; a second one ends the process at once, as an impatient person expects. */
-async function untilToldToStop(): Promise<string> {
-  const asked = new AbortController();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const name = await Promise.race(
-    signals.map(async (signal) => {
-      await once(process, signal, { signal: asked.signal }).catch(() => {});
-      return signal;
-    }),
-  );
-  asked.abort();
-  for (const signal of signals) process.once(signal, () => process.exit(130));
-  return name;
 }
 
 function machineReadable({ doors, data }: Porthus) {

@@ -8,6 +8,7 @@ export type ListenerLimits = {
   readonly checkMilliseconds: number;
   readonly connections: number;
   readonly inFlight: number;
+  readonly noticeMilliseconds: number;
   readonly drainMilliseconds: number;
 };
 
@@ -26,6 +27,8 @@ export const LISTENER_LIMITS: ListenerLimits = {
   connections: 4096,
   /** A second's work on one core; what waits longer than that has usually been given up by its caller. */
   inFlight: 1024,
+  /** A connection in use has a next request within this time; one that has none is idle, and may be closed. */
+  noticeMilliseconds: SECOND / 4,
   /** Orchestrators commonly kill after 30 s; a token takes milliseconds, a page with an eID lookup some seconds. */
   drainMilliseconds: 10 * SECOND,
 };

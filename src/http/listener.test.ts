@@ -494,7 +494,7 @@ async function openSlow(limits: NonNullable<ListenerOptions['limits']> = {}) {
     address: '127.0.0.1',
     port: 0,
     metrics: createMetrics(),
-    limits,
+    limits: { noticeMilliseconds: 0, ...limits },
     doors: [{ publicUrl: 'http://localhost/', door: slow.door }],
   });
   return { listener, ...slow };
@@ -552,6 +552,19 @@ describe('a listener that is disposed', () => {
     await disposed;
   });
 
+  test('gives notice first: a connection in use gets its next answer, with Connection: close', async () => {
+    const { listener } = await openSlow({ noticeMilliseconds: 60_000 });
+    await using connection = await openConnection(listener.port);
+    connection.send('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await connection.until('alive');
+    const disposed = listener[Symbol.asyncDispose]();
+    connection.send('GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    const answers = await connection.untilClosed();
+    assert.match(answers, /"ready"/);
+    assert.match(answers, /^connection: close\r$/im);
+    await disposed;
+  });
+
   test('closes idle, silent and half-open connections at once', async () => {
     const { listener } = await openSlow({ drainMilliseconds: 60_000 });
     await using idle = await openConnection(listener.port);
@@ -590,6 +603,7 @@ describe('a listener that is disposed', () => {
       address: '127.0.0.1',
       port: 0,
       metrics: createMetrics(),
+      limits: { noticeMilliseconds: 0 },
       doors,
     });
     let answered = 0;

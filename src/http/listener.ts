@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { pause } from '../clock.ts';
+import { pause, within } from '../clock.ts';
 import { listenError } from './listen-error.ts';
 import { LISTENER_LIMITS, type ListenerLimits } from './listener-limits.ts';
 import type { Metrics } from './metrics.ts';
@@ -33,8 +33,8 @@ export interface Listener extends AsyncDisposable {
   /** Until then every request is answered 503. One door has the port to itself; several are told apart by host name. */
   mount(doors: readonly MountedDoor[]): void;
   /**
-   * Stops accepting, closes connections without a request at once, lets answers in flight finish with
-   * `Connection: close`, and ends what is left after `drainMilliseconds`.
+   * Gives notice, with `Connection: close` on every answer, for `noticeMilliseconds`. Then stops accepting, closes
+   * connections without a request, lets answers in flight finish, and ends what is left after `drainMilliseconds`.
    */
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -59,8 +59,9 @@ export async function reserveListener(options: ListenerOptions): Promise<Listene
     port,
     mount: reception.mount,
     async [Symbol.asyncDispose]() {
-      const closed = close(server, limits.drainMilliseconds);
       reception.drain();
+      if (limits.noticeMilliseconds > 0) await giveNotice(sockets, limits.noticeMilliseconds);
+      const closed = close(server, limits.drainMilliseconds);
       for (const socket of sockets) {
         if (!reception.isServing(socket)) socket.destroy();
       }
@@ -103,6 +104,14 @@ function trackSockets(server: Server<typeof ReceivedRequest>): Set<Socket> {
     socket.once('close', () => sockets.delete(socket));
   });
   return sockets;
+}
+
+/** A connection that was closed without notice would lose the request that its client has just sent on it. */
+async function giveNotice(sockets: Iterable<Socket>, milliseconds: number): Promise<void> {
+  const allGone = Promise.all(
+    [...sockets].map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve()))),
+  );
+  await within(milliseconds, 'The end of every connection', allGone).catch(() => undefined);
 }
 
 async function bind(

@@ -4,6 +4,7 @@
  * a lone write waits for nothing.
  */
 import type { SmallWrite, WriteOutcome } from './store.ts';
+import { StoreOverloaded } from './unavailability.ts';
 
 /** So that one transaction holds the writer, and one statement the network, for milliseconds only. */
 export const BATCH_LIMIT = 256;
@@ -45,7 +46,7 @@ export function groupCommit(executor: BatchExecutor): GroupCommit {
     write(write) {
       if (waiting.length >= WAITING_LIMIT) {
         return Promise.reject(
-          new Error(
+          new StoreOverloaded(
             `${WAITING_LIMIT} writes wait for the store already; this one was refused. Send less, or find out why the store is slow.`,
           ),
         );

@@ -23,6 +23,34 @@ export function isOwnFault(error: unknown): boolean {
   return OWN_FAULTS.has(state.slice(0, 2));
 }
 
+/**
+ * Too many connections, statement timeout, lock timeout, shutdown, crash, starting up, read-only standby, and conflicts that
+ * went on after every retry.
+ */
+const UNAVAILABLE = new Set([
+  '53300',
+  '57014',
+  '55P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  '25006',
+  SERIALIZATION_FAILURE,
+  DEADLOCK_DETECTED,
+]);
+const CONNECTION_EXCEPTION = '08';
+
+/** What node-postgres says, without a code, of a connection that broke or did not come about in time. */
+const CONNECTION_LOST =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired|timeout exceeded when trying to connect)/;
+
+export function isPostgresUnavailable(error: Error): boolean {
+  const state = sqlState(error);
+  return state === ''
+    ? CONNECTION_LOST.test(error.message)
+    : UNAVAILABLE.has(state) || state.startsWith(CONNECTION_EXCEPTION);
+}
+
 export function connectionRefused(
   where: { readonly server: string; readonly user: string; readonly database: string },
   error: unknown,

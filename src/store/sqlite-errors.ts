@@ -26,6 +26,12 @@ export function isOwnFault(error: unknown): boolean {
   return code === undefined ? error instanceof TypeError : OWN_FAULTS.has(code);
 }
 
+/** Another process holds the file, or the disk is full: time or the operator mends it. */
+export function isSqliteUnavailable(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === BUSY || code === FULL;
+}
+
 export function openRefused(file: string, error: unknown): unknown {
   const say = (sentence: string) => new StoreRefused(sentence, { cause: error });
   switch (resultCode(error)) {

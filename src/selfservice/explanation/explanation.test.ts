@@ -88,6 +88,15 @@ const ROWS: readonly Row[] = [
     notReached: OF_SCOPE,
   },
   {
+    name: 'the scope does not exist, and is not registered either',
+    scope: null,
+    access: null,
+    client: { scopes: [] },
+    failed: ['scope-exists'],
+    notReached: ['scope-active', 'scope-integration-type', 'scope-registered', 'access'],
+    says: /Compare the name with GET \/scopes\/all [^.]*\.$/,
+  },
+  {
     name: 'the scope is deactivated',
     scope: { active: false },
     failed: ['scope-active'],

@@ -47,8 +47,9 @@ function loginScopeType({ name, client }: Situation): Finding {
 }
 
 export function scopeRegistered(situation: Situation): Finding {
-  const { client, name } = situation;
+  const { client, name, scope } = situation;
   if (client.scopes.includes(name)) return passed(`${name} is registered on the client`);
+  if (scope === undefined && !isLoginScope(name)) return NOT_REACHED;
   const fault = registrationFault(situation, situation);
   const remedy = fault ?? `Add ${name} to scopes with PUT /clients/${client.clientId}.`;
   return failed(`${name} is not registered on the client`, 'a scope registered on the client', remedy);
