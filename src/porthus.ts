@@ -23,6 +23,7 @@ import { createHealth } from './http/health.ts';
 import { createLogger, type Logger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { isSyntheticPid, parsePid } from './identifiers/pid.ts';
+import { claimInstallation } from './installation.ts';
 import { type KeyRing, openKeyRing } from './issuer/key-ring.ts';
 import { type MasterKey, type MasterKeySource, readMasterKey } from './issuer/master-key.ts';
 import { createSingleUses } from './issuer/single-use.ts';
@@ -76,6 +77,7 @@ export async function startPorthus(
   const listeners = await reserveListeners(config, world.metrics, building);
   building.use(await openDataDirectory(config, surroundings.fresh ?? false));
   const store = building.use(await openStore({ ...storeLocation(config, secrets), ...world }));
+  await claimInstallation(store, config);
   building.use(keepExpiring(store, world));
   const masterKey = await readMasterKey(masterKeySource(config, secrets), world.random);
   const doors = listeners.publicUrls;

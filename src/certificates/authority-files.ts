@@ -1,8 +1,9 @@
 /** Where the test authority lives: a folder of two certificates and two private keys that belong together. */
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Random, randomHex } from '../random.ts';
+import { draftBeside, isFileError, modeFor, readIfPresent } from '../files.ts';
+import type { Random } from '../random.ts';
 
 export type AuthorityFiles = {
   readonly 'root.pem': string;
@@ -10,6 +11,11 @@ export type AuthorityFiles = {
   readonly 'issuing.pem': string;
   readonly 'issuing-key.pem': string;
 };
+
+/** The folder does not hold an authority; the message says what to do. */
+export class UnusableAuthority extends Error {
+  override readonly name = 'UnusableAuthority';
+}
 
 export type AuthorityCertificates = { readonly rootPem: string; readonly issuingPem: string };
 
@@ -28,7 +34,11 @@ export async function readIssuingKey(directory: string): Promise<KeyObject> {
   const path = join(directory, 'issuing-key.pem');
   const text = await readIfPresent(path);
   if (text === undefined) throw incomplete(path);
-  return createPrivateKey(text);
+  try {
+    return createPrivateKey(text);
+  } catch (cause) {
+    throw incomplete(path, { cause });
+  }
 }
 
 /**
@@ -41,17 +51,17 @@ export async function placeAuthority(
   files: AuthorityFiles,
   random: Random,
 ): Promise<AuthorityCertificates> {
-  const staging = `${directory}.${randomHex(random, 6)}.tmp`;
+  const staging = draftBeside(directory, random);
   await mkdir(dirname(directory), { recursive: true });
   await mkdir(staging);
   for (const [name, text] of Object.entries(files)) {
-    const mode = name.endsWith('-key.pem') ? 0o600 : 0o644;
+    const mode = modeFor(name.endsWith('-key.pem') ? 'owner' : 'everyone');
     await writeFile(join(staging, name), text, { mode, flush: true });
   }
   if (!(await takePlace(staging, directory))) await rm(staging, { recursive: true });
   const certificates = await readAuthorityCertificates(directory);
   if (certificates) return certificates;
-  throw new Error(
+  throw new UnusableAuthority(
     `${directory} holds other files than a test authority's; move them away or choose another folder.`,
   );
 }
@@ -69,21 +79,9 @@ async function takePlace(staging: string, directory: string): Promise<boolean> {
   }
 }
 
-async function readIfPresent(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isFileError(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-function isFileError(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
-
-function incomplete(path: string): Error {
-  return new Error(
-    `The test authority lacks ${path}; restore it, or remove the folder to have a new authority made (certificates of the old one are then refused).`,
+function incomplete(path: string, options?: ErrorOptions): UnusableAuthority {
+  return new UnusableAuthority(
+    `The test authority lacks a good ${path}; restore it, or remove the folder to have a new authority made (certificates of the old one are then refused).`,
+    options,
   );
 }

@@ -2,6 +2,7 @@
 import { importPKCS8, SignJWT } from 'jose';
 import { type Clock, numericDate } from '../clock.ts';
 import { type Random, randomUuid } from '../random.ts';
+import { CommandRefused } from './command.ts';
 import type { SeededClient } from './seeded-client.ts';
 
 /** Half of what is allowed: enough for any honest delay. */
@@ -16,7 +17,7 @@ export async function signGrant(
 ): Promise<Grant> {
   const scope = asked['scope'] ?? client.scopes[0] ?? '';
   const iat = numericDate(clock.now());
-  const key = await importPKCS8(client.privateKeyPem, 'RS256');
+  const key = await importKey(client);
   const claims = { aud: client.issuer, iss: client.clientId, scope, iat, exp: iat + LIFETIME_SECONDS };
   const assertion = await new SignJWT({
     ...claims,
@@ -27,6 +28,16 @@ export async function signGrant(
     .setProtectedHeader({ alg: 'RS256', ...headerOf(client) })
     .sign(key);
   return { assertion, scope };
+}
+
+async function importKey({ privateKeyPem, folder }: SeededClient) {
+  try {
+    return await importPKCS8(privateKeyPem, 'RS256');
+  } catch {
+    throw new CommandRefused(
+      `The private key of the client in ${folder} cannot be read. Remove its file, stop Porthus and start it again: npm start`,
+    );
+  }
 }
 
 function headerOf({ header }: SeededClient) {

@@ -3,8 +3,8 @@
  * code. Commands print what was asked for on standard output and everything else on standard error.
  */
 import { parseArgs } from 'node:util';
-import { ConfigurationRefused } from '../config/config.ts';
 import { type Command, CommandRefused, EXIT, type FlagTable } from './command.ts';
+import { systemSentence } from './system-error.ts';
 
 type Entry = { readonly summary: string; readonly load: () => Promise<Command> };
 
@@ -87,8 +87,9 @@ function explain(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
-  if (error instanceof ConfigurationRefused || isSentence(error)) {
-    process.stderr.write(`${error.message}\n`);
+  const sentence = sentenceOf(error);
+  if (sentence !== undefined) {
+    process.stderr.write(`${sentence}\n`);
     return EXIT.refused;
   }
   process.stderr.write(`Porthus stopped on a fault of its own:\n${(error as Error)?.stack ?? error}\n`);
@@ -97,15 +98,19 @@ function explain(error: unknown): number {
 
 /** Errors whose message is meant for the person at the terminal; named rather than imported, so that `help` loads nothing. */
 const SENTENCES = new Set([
+  'ConfigurationRefused',
   'StoreRefused',
   'ListenError',
   'MasterKeyUnavailable',
   'StartRefused',
   'UnusableTrustStore',
+  'UnusableAuthority',
+  'UnusableKeyFile',
 ]);
 
-function isSentence(error: unknown): error is Error {
-  return error instanceof Error && SENTENCES.has(error.name);
+function sentenceOf(error: unknown): string | undefined {
+  const isSentence = error instanceof Error && SENTENCES.has(error.name);
+  return isSentence ? error.message : systemSentence(error);
 }
 
 function overview(): string {

@@ -1,6 +1,7 @@
 /** A client of the simulator, as its files in the data directory say (`simulator/clients/NAME`). */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isFileError, readIfPresent } from '../files.ts';
 import { CommandRefused, EXIT } from './command.ts';
 
 export type SeededClient = {
@@ -39,14 +40,14 @@ export async function readSeededClient(clients: string, name: string | undefined
     throw new CommandRefused(`There is no client "${name}". There are: ${known.join(', ')}.`);
   }
   const folder = join(clients, name);
-  const client: ClientFile = JSON.parse(await readFile(join(folder, 'client.json'), 'utf8'));
+  const client = await readClient(join(folder, 'client.json'));
   const { authentication, issuer, token_endpoint: tokenEndpoint } = client;
   if (issuer === undefined || tokenEndpoint === undefined || authentication.by === 'none') {
     throw new CommandRefused(
       `The client ${name} is of type ${client.integration_type}: it gets its tokens by login, not from Maskinporten.`,
     );
   }
-  const privateKeyPem = await readFile(join(folder, authentication.key), 'utf8');
+  const privateKeyPem = await read(join(folder, authentication.key));
   const { client_id: clientId, scopes } = client;
   const credential = await readHeader(folder, authentication);
   return { name, folder, clientId, scopes, issuer, tokenEndpoint, privateKeyPem, ...credential };
@@ -55,12 +56,31 @@ export async function readSeededClient(clients: string, name: string | undefined
 async function listClients(clients: string): Promise<string[]> {
   try {
     return (await readdir(clients)).sort();
-  } catch {
+  } catch (error) {
+    if (!isFileError(error, 'ENOENT')) throw error;
     throw new CommandRefused(
       `There is no simulator's data in ${clients}. Start Porthus first (npm start), or say where its data is with --data DIR.`,
     );
   }
 }
+
+async function readClient(path: string): Promise<ClientFile> {
+  const text = await read(path);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CommandRefused(`${path} is no longer JSON. ${MENDED_BY_START}`);
+  }
+}
+
+async function read(path: string): Promise<string> {
+  const text = await readIfPresent(path);
+  if (text === undefined) throw new CommandRefused(`There is no ${path}. ${MENDED_BY_START}`);
+  return text;
+}
+
+/** A start writes anew what is missing or differs. */
+const MENDED_BY_START = 'Stop Porthus and start it again: npm start';
 
 type Credential = Pick<SeededClient, 'header' | 'credential'>;
 
@@ -72,7 +92,7 @@ async function readHeader(
     const { kid } = authentication;
     return { header: { kid }, credential: `the registered key ${kid}` };
   }
-  const chain = await readFile(join(folder, authentication.chain), 'utf8');
+  const chain = await read(join(folder, authentication.chain));
   return { header: { x5c: certificatesOf(chain) }, credential: 'the enterprise certificate' };
 }
 

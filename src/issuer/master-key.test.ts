@@ -63,7 +63,7 @@ describe('a sealed key', () => {
     for (const name of others) {
       assert.throws(() => sealing.open(name, sealed), {
         name: 'MasterKeyUnavailable',
-        message: `The private key ${name} does not open with this master key. Start with the master key that the data was written under.`,
+        message: `The private key ${name} does not open with this master key. Start with the master key that the data was written under. Without it the signing keys are lost; a simulator starts over with --fresh.`,
       });
     }
   });

@@ -7,6 +7,7 @@ import { execFile } from 'node:child_process';
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { draftBeside, isFileError, modeFor, readIfPresent, syncFolder } from '../files.ts';
 import type { Random } from '../random.ts';
 
 export type MasterKeySource =
@@ -68,7 +69,7 @@ export function masterKey(key: Uint8Array, random: Random): MasterKey {
 
 function doesNotOpen(name: string): MasterKeyUnavailable {
   return new MasterKeyUnavailable(
-    `The private key ${name} does not open with this master key. Start with the master key that the data was written under.`,
+    `The private key ${name} does not open with this master key. Start with the master key that the data was written under. Without it the signing keys are lost; a simulator starts over with --fresh.`,
   );
 }
 
@@ -103,9 +104,8 @@ async function readKeyFile(path: string, random: Random): Promise<Uint8Array> {
 
 async function readOptional(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readIfPresent(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new MasterKeyUnavailable(
       `The master key file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}). Give this user read access to it.`,
     );
@@ -115,10 +115,10 @@ async function readOptional(path: string): Promise<string | undefined> {
 /** Written beside and linked into place, so that the file is whole or absent, and the first of two starters wins. */
 async function createKeyFile(path: string, random: Random): Promise<string> {
   const text = `${Buffer.from(random.bytes(KEY_BYTES)).toString('base64')}\n`;
-  const draft = `${path}.${Buffer.from(random.bytes(6)).toString('hex')}.tmp`;
+  const draft = draftBeside(path, random);
   try {
     await mkdir(dirname(path), { recursive: true });
-    const file = await open(draft, 'wx', 0o600);
+    const file = await open(draft, 'wx', modeFor('owner'));
     try {
       await file.writeFile(text);
       await file.sync();
@@ -126,27 +126,17 @@ async function createKeyFile(path: string, random: Random): Promise<string> {
       await file.close();
     }
     await link(draft, path);
+    // Everything sealed is lost with the key.
     await syncFolder(dirname(path));
     return text;
   } catch (error) {
+    if (isFileError(error, 'EEXIST')) return readFile(path, 'utf8');
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return readFile(path, 'utf8');
     throw new MasterKeyUnavailable(
       `The master key file ${path} cannot be written (${code}). Choose a directory that this user may write to.`,
     );
   } finally {
     await rm(draft, { force: true });
-  }
-}
-
-/** Everything sealed is lost with the key, so its name in the folder must survive a power cut before anything is sealed. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 

@@ -8,7 +8,7 @@ import type { Random } from '../random.ts';
 import type { Client } from '../registry/clients/client.ts';
 import { MACHINE_TYPES } from '../registry/clients/integration-type.ts';
 import type { SimulatorAddresses } from './addresses.ts';
-import { placeJson } from './data-file.ts';
+import { placeJson } from './json-file.ts';
 import { CERTIFICATE_FILES, PKCS12_PASSWORD } from './organisation-files.ts';
 import { isAdministration, type SeedClient } from './seeds/clients.ts';
 import type { SeedOrganisation } from './seeds/organisations.ts';

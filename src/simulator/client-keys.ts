@@ -7,10 +7,10 @@ import { createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { placeFile, readIfPresent } from '../files.ts';
 import { type Kid, parseKid } from '../identifiers/kid.ts';
 import type { Random } from '../random.ts';
 import type { PublicJwk } from '../registry/keys/key.ts';
-import { placeFile, readIfPresent } from './data-file.ts';
 import type { SeedClient } from './seeds/clients.ts';
 
 export type ClientKey = {
@@ -20,6 +20,11 @@ export type ClientKey = {
   /** Made at this start: neither registered nor on disk yet. */
   readonly isNew: boolean;
 };
+
+/** The message says what to do. */
+export class UnusableKeyFile extends Error {
+  override readonly name = 'UnusableKeyFile';
+}
 
 const KEY_BITS = 2048;
 const makeKeyPair = promisify(generateKeyPair);
@@ -60,7 +65,9 @@ async function readPrivateKey(path: string): Promise<KeyObject | undefined> {
   try {
     return createPrivateKey({ key: JSON.parse(text), format: 'jwk' });
   } catch (cause) {
-    throw new Error(`${path} is not a private key; delete the file, and a new key is made.`, { cause });
+    throw new UnusableKeyFile(`${path} is not a private key; delete the file, and a new key is made.`, {
+      cause,
+    });
   }
 }
 

@@ -5,8 +5,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestAuthority } from '../certificates/test-authority.ts';
+import { placeFile, readIfPresent } from '../files.ts';
 import type { Random } from '../random.ts';
-import { placeFile, placeJson, readIfPresent } from './data-file.ts';
+import { placeJson } from './json-file.ts';
 import type { SeedOrganisation } from './seeds/organisations.ts';
 
 export const CERTIFICATE_FILES = {

@@ -1,7 +1,7 @@
 /** `persons.json`: who can log in, and for whom they may act. */
 import { join } from 'node:path';
 import type { Random } from '../random.ts';
-import { placeJson } from './data-file.ts';
+import { placeJson } from './json-file.ts';
 import type { Seeds } from './seeds/seeds.ts';
 
 export async function writePersonFile(directory: string, seeds: Seeds, random: Random): Promise<void> {

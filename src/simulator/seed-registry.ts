@@ -12,10 +12,10 @@ import { insertOrganisation } from '../registry/organisations/organisation-store
 import { insertPerson, insertRepresentation } from '../registry/persons/person-store.ts';
 import { insertPrefix } from '../registry/prefixes/prefix-store.ts';
 import { insertScope, replaceScope, scopesDelegatedIn } from '../registry/scopes/scope-store.ts';
+import { recallFact, rememberFact } from '../store/installation-store.ts';
 import type { Queries, Store, UnitOfWork } from '../store/store.ts';
 import type { SimulatorAddresses } from './addresses.ts';
 import { type ClientKey, publicJwk } from './client-keys.ts';
-import { recallFact, rememberFact } from './installation-store.ts';
 import type { SeedClient } from './seeds/clients.ts';
 import type { Seeds } from './seeds/seeds.ts';
 

@@ -16,8 +16,8 @@ import { findOrganisation } from '../registry/organisations/organisation-store.t
 import { sampleKey } from '../registry/registry.fixture.ts';
 import { newScope } from '../registry/scopes/scope.ts';
 import { findScope, insertScope, replaceScope } from '../registry/scopes/scope-store.ts';
+import { rememberFact } from '../store/installation-store.ts';
 import type { Store } from '../store/store.ts';
-import { rememberFact } from './installation-store.ts';
 import {
   ADDRESSES,
   emptyFolder,

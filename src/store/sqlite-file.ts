@@ -3,10 +3,11 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Clock, pause } from '../clock.ts';
+import { isFileError, syncFolder } from '../files.ts';
 import { type DurableLog, durableLog } from './durable-log.ts';
 import { reason } from './fault.ts';
 import { type Migration, migrate } from './migrate.ts';
-import type { SqliteConnection } from './sqlite-dialect.ts';
+import { beginImmediate, rollBack, type SqliteConnection } from './sqlite-dialect.ts';
 import { isBusy, openRefused } from './sqlite-errors.ts';
 import { sqliteLedger } from './sqlite-ledger.ts';
 import { preparedStatements } from './sqlite-statements.ts';
@@ -61,8 +62,11 @@ async function tryOpening(
   const writer = connect(opening, file, { readOnly: false });
   await prepareForWriting(writer.database);
   await migrate(sqliteLedger(file, writer), migrations, clock);
+  // SQLite opens a file that this user may only read, and says so at the first write.
+  await tryWriting(writer);
   writer.database.exec('PRAGMA foreign_keys = ON');
   const log = await openLog(opening, `${file}-wal`, sync);
+  // The log is made at each start.
   await syncFolder(dirname(file));
   const reader = connect(opening, file, { readOnly: true });
   const resources = opening.move();
@@ -83,7 +87,7 @@ async function createPrivately(file: string) {
     const created = await open(file, 'wx', 0o600);
     await created.close();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
+    if (isFileError(error, 'EEXIST')) return;
     throw new StoreRefused(
       `The database ${file} cannot be created (${reason(error)}); check that its folder exists and that this user may write there, or use another data directory.`,
       { cause: error },
@@ -123,12 +127,15 @@ async function prepareForWriting(database: DatabaseSync) {
   }
 }
 
-/** A file made just now, as the log is at each start, outlives a power failure only if its folder's entry does. */
-async function syncFolder(folder: string) {
-  // Windows has no descriptors of folders, and keeps their entries in its own journal.
-  if (process.platform === 'win32') return;
-  await using handle = await open(folder, 'r');
-  await handle.sync();
+/** Writes a row as it stands and takes it back: proof of the lock and of a sound file, at no cost to the disk. */
+export async function tryWriting(writer: SqliteConnection) {
+  using _turn = await writer.turns.take();
+  await beginImmediate(writer);
+  try {
+    writer.statements.run('UPDATE schema_migrations SET applied_at = applied_at', []);
+  } finally {
+    rollBack(writer);
+  }
 }
 
 /**

@@ -20,8 +20,8 @@ import { groupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
 import { readingOnly } from './reading-only.ts';
 import { sqliteBatch } from './sqlite-batch.ts';
-import { beginImmediate, rollBack, type SqliteConnection, sqliteDialect } from './sqlite-dialect.ts';
-import { openSqliteFile, type SyncLog, syncLog } from './sqlite-file.ts';
+import { type SqliteConnection, sqliteDialect } from './sqlite-dialect.ts';
+import { openSqliteFile, type SyncLog, syncLog, tryWriting } from './sqlite-file.ts';
 import type { Store } from './store.ts';
 import type { SqliteOptions } from './store-options.ts';
 import type { Tables } from './tables.ts';
@@ -95,17 +95,6 @@ export async function openSqlite(
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
-}
-
-/** Writes a row as it stands and takes it back: proof of the lock and of a sound file, at no cost to the disk. */
-async function tryWriting(writer: SqliteConnection) {
-  using _turn = await writer.turns.take();
-  await beginImmediate(writer);
-  try {
-    writer.statements.run('UPDATE single_use_horizon SET purged_until = purged_until', []);
-  } finally {
-    rollBack(writer);
-  }
 }
 
 /** `data_version` changes when another connection than this one has committed, and this node commits on no other. */

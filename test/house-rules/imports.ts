@@ -10,14 +10,15 @@ const FLOORS: readonly (readonly string[])[] = [
   ['login', 'issuer'],
   ['http'],
   ['registry', 'audit', 'certificates', 'protocol'],
-  ['store', 'identifiers', 'clock', 'random'],
+  ['store', 'identifiers', 'files', 'clock', 'random'],
 ];
 
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   registry: ['audit', 'certificates', 'protocol'],
   certificates: ['protocol'],
   random: ['clock'],
-  store: ['clock', 'random'],
+  files: ['random'],
+  store: ['files', 'clock', 'random'],
 };
 
 const SERVICES = ['idporten', 'maskinporten', 'selfservice', 'altinn'];

@@ -17,10 +17,12 @@ export function file(path: string, ...lines: readonly string[]): TreeFile {
   return { path, text: `${lines.join('\n')}\n` };
 }
 
-/** `issuer` for `src/issuer/tokens.ts`; beside the ground's two files, what lies in src itself is the composition root. */
+const GROUND_FILES: readonly string[] = ['clock', 'files', 'random'];
+
+/** `issuer` for `src/issuer/tokens.ts`; beside the ground's three files, what lies in src itself is the composition root. */
 export function partOf(path: string): string | undefined {
   const [, name, isFolder] = /^src\/([^/.]+)(\/)?/.exec(path) ?? [];
-  if (name === undefined || isFolder || name === 'clock' || name === 'random') return name;
+  if (name === undefined || isFolder || GROUND_FILES.includes(name)) return name;
   return 'porthus';
 }
 

@@ -155,7 +155,7 @@ function takenId(clientId: ClientId): Refused {
 async function termsMissing(queries: Queries, orgno: OrgNumber): Promise<Refused | undefined> {
   const organisation = await findOrganisation(queries, orgno);
   if (organisation?.termsAcceptedAt !== undefined) return undefined;
-  const remedy = 'Accept them with POST /porthus/v1/terms/acceptance or in the portal.';
+  const remedy = 'Accept them with POST /porthus/v1/terms/acceptance.';
   return refused(
     428,
     OBJECT,

@@ -15,12 +15,11 @@ export type ExpiryQuestion = {
 
 /** The soonest first. Deactivated clients are left out: nothing of theirs is in use. */
 export async function expiringOf(queries: Queries, question: ExpiryQuestion): Promise<Expiring[]> {
-  const [keys, secrets, certificates] = await Promise.all([
+  const [keys, secrets] = await Promise.all([
     keysExpiring(queries, question),
     secretsExpiring(queries, question),
-    certificatesExpiring(queries, question),
   ]);
-  return [...keys, ...secrets, ...certificates].sort(
+  return [...keys, ...secrets].sort(
     (one, other) =>
       one.expiresAt - other.expiresAt || compare(one.clientId, other.clientId) || compare(one.id, other.id),
   );
@@ -30,14 +29,25 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+/** Keys and the certificates they came with. When one expires stands in its bytes alone, and few keys have one. */
 async function keysExpiring(queries: Queries, question: ExpiryQuestion): Promise<Expiring[]> {
+  const { from, until } = question;
   const rows = await clientsOf(queries, question)
     .innerJoin('client_keys', 'client_keys.client_id', 'clients.client_id')
-    .select(['client_keys.kid as id', 'client_keys.expires_at'])
-    .where('client_keys.expires_at', '>', question.from)
-    .where('client_keys.expires_at', '<', question.until)
+    .select(['client_keys.kid as id', 'client_keys.expires_at', 'client_keys.jwk'])
+    .where('client_keys.expires_at', '>', from)
+    .where(({ eb, or }) =>
+      or([eb('client_keys.expires_at', '<', until), eb('client_keys.jwk', 'like', '%"x5c"%')]),
+    )
     .execute();
-  return rows.map((row) => ({ kind: 'key', ...described(row), id: row.id, expiresAt: row.expires_at }));
+  return rows.flatMap((row) => {
+    const ends = { key: row.expires_at, certificate: certificateExpiry(JSON.parse(row.jwk).x5c) };
+    return (['key', 'certificate'] as const).flatMap((kind) => {
+      const expiresAt = ends[kind];
+      if (expiresAt === undefined || expiresAt <= from || expiresAt >= until) return [];
+      return [{ kind, ...described(row), id: row.id, expiresAt }];
+    });
+  });
 }
 
 /** The last to end of a client alone: the one before it has its successor, and ends within half an hour as it should. */
@@ -59,21 +69,6 @@ async function secretsExpiring(queries: Queries, question: ExpiryQuestion): Prom
     )
     .execute();
   return rows.map((row) => ({ kind: 'secret', ...described(row), id: row.id, expiresAt: row.expires_at }));
-}
-
-/** When a certificate expires stands in its bytes alone; few keys have one. */
-async function certificatesExpiring(queries: Queries, question: ExpiryQuestion): Promise<Expiring[]> {
-  const rows = await clientsOf(queries, question)
-    .innerJoin('client_keys', 'client_keys.client_id', 'clients.client_id')
-    .select(['client_keys.kid as id', 'client_keys.jwk'])
-    .where('client_keys.expires_at', '>', question.from)
-    .where('client_keys.jwk', 'like', '%"x5c"%')
-    .execute();
-  return rows.flatMap((row) => {
-    const expiresAt = certificateExpiry(JSON.parse(row.jwk).x5c);
-    if (expiresAt === undefined || expiresAt <= question.from || expiresAt >= question.until) return [];
-    return [{ kind: 'certificate' as const, ...described(row), id: row.id, expiresAt }];
-  });
 }
 
 function clientsOf(queries: Queries, { orgno, asOwner, asSupplier }: ExpiryQuestion) {

@@ -1,8 +1,11 @@
-/** What the simulator remembers of its earlier starts. */
-import type { Queries, UnitOfWork } from '../store/store.ts';
+/** What an installation remembers of its earlier starts. */
+import type { Queries, UnitOfWork } from './store.ts';
 
-/** The edition of the seed files that is in the registry, and the address that their delegation source was given. */
-export type Fact = 'simulator-seeds' | 'simulator-altinn';
+/**
+ * The mode that the data belongs to; and of a simulator the edition of the seed files that is in the registry, and the
+ * address that their delegation source was given.
+ */
+export type Fact = 'mode' | 'simulator-seeds' | 'simulator-altinn';
 
 export async function recallFact(queries: Queries, fact: Fact): Promise<string | undefined> {
   const row = await queries
