@@ -8,6 +8,7 @@ import { type Config, DOOR_NAMES, type DoorName } from './config/config.ts';
 import { type Listener, reserveListener } from './http/listener.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { MountedDoor } from './http/reception.ts';
+import type { Fault } from './store/fault.ts';
 
 type AnyDoor = MountedDoor['door'];
 
@@ -21,14 +22,14 @@ export type ReservedListeners = {
 
 export async function reserveListeners(
   config: Config,
-  metrics: Metrics,
+  { metrics, fault }: { readonly metrics: Metrics; readonly fault: Fault },
   building: AsyncDisposableStack,
 ): Promise<ReservedListeners> {
   const { listen } = config;
   const reserve = (name: string, address: string, port: number) => {
     const { trustedProxies, drainSeconds } = config;
     const limits = { drainMilliseconds: drainSeconds * SECOND };
-    return reserveListener({ name, address, port, metrics, limits, trustedProxies });
+    return reserveListener({ name, address, port, metrics, limits, trustedProxies, fault });
   };
   const { drain, reserveDoor } = doorListeners(reserve, building);
   const shared =

@@ -29,6 +29,7 @@ import { type MasterKey, type MasterKeySource, readMasterKey } from './issuer/ma
 import { createSingleUses } from './issuer/single-use.ts';
 import { type ReservedListeners, reserveListeners } from './listeners.ts';
 import { createMaskinporten } from './maskinporten/maskinporten.ts';
+import { countFaults, showSigningKeys, showStore } from './operating-figures.ts';
 import { type Random, systemRandom } from './random.ts';
 import { createRegistryView } from './registry/view.ts';
 import { openSelfserviceDoor } from './selfservice-door.ts';
@@ -74,7 +75,7 @@ export async function startPorthus(
   await using building = new AsyncDisposableStack();
   const world = createWorld(config, surroundings);
   // The ports come first: another program on one of them is the commonest reason not to start, and the quickest to tell.
-  const listeners = await reserveListeners(config, world.metrics, building);
+  const listeners = await reserveListeners(config, world, building);
   building.use(await openDataDirectory(config, surroundings.fresh ?? false));
   const store = building.use(await openStore({ ...storeLocation(config, secrets), ...world }));
   await claimInstallation(store, config);
@@ -85,6 +86,8 @@ export async function startPorthus(
     config.mode === 'simulator' ? await startSimulator(config, store, doors, world) : undefined;
   const registry = building.use(createRegistryView(store));
   const keyRing = building.use(await openIssuerKeys('maskinporten', store, masterKey, world));
+  showStore(world.metrics, store);
+  showSigningKeys(world.metrics, keyRing);
   const health = createHealth({ checks: [{ name: 'store', check: () => store.check() }] });
   const judgeCertificates = judgeCertificatesBy(await trustStore(config, simulator?.trust));
   const maskinporten = createMaskinporten({
@@ -125,12 +128,17 @@ type World = {
 
 function createWorld(config: Config, surroundings: Surroundings): World {
   const logger = surroundings.logger ?? createLogger({ level: config.logLevel });
+  const metrics = createMetrics();
+  const count = countFaults(metrics);
   return {
     clock: surroundings.clock ?? systemClock,
     random: surroundings.random ?? systemRandom,
     logger,
-    metrics: createMetrics(),
-    fault: (event, detail) => logger.warn({ event, ...detail }, event),
+    metrics,
+    fault(event, detail) {
+      count(event);
+      logger.warn({ event, ...detail }, event);
+    },
     progress: surroundings.progress ?? (() => {}),
   };
 }

@@ -10,7 +10,7 @@ import { createMachineCallerFinder } from './selfservice/authorization/machine-c
 import type { SelfserviceOptions } from './selfservice/selfservice.ts';
 import { createCourier } from './selfservice/webhooks/courier.ts';
 import { post } from './selfservice/webhooks/post.ts';
-import { resolveBySystem, targetJudge } from './selfservice/webhooks/target.ts';
+import { resolveByNameServers, targetJudge } from './selfservice/webhooks/target.ts';
 
 type Shared =
   | 'store'
@@ -39,7 +39,7 @@ export async function openSelfserviceDoor(
   building: AsyncDisposableStack,
 ): Promise<MountedDoor['door']> {
   const isSimulator = mode === 'simulator';
-  const judgeTarget = targetJudge({ resolveHost: resolveBySystem, allowsLoopback: isSimulator });
+  const judgeTarget = targetJudge({ resolveHost: resolveByNameServers, allowsLoopback: isSimulator });
   const parts = { ...shared, sealing: masterKey, judgeTarget };
   const failed = (event: string, error: unknown) => fault(event, { reason: String(error) });
   building.use(createCourier({ ...parts, post, failed }));

@@ -230,6 +230,17 @@ describe('settings that contradict each other stop the start with a sentence:', 
   };
   const database = { PORTHUS_DATABASE_URL: 'postgres://porthus@db/porthus' };
   const rows: Readonly<Record<string, readonly [environment: Environment, sentence: string]>> = {
+    'two doors at one address': [
+      {
+        PORTHUS_MASKINPORTEN_URL: 'https://porthus.example.no',
+        PORTHUS_SELFSERVICE_URL: 'https://porthus.example.no/',
+      },
+      'doors.maskinporten.url and doors.selfservice.url are both https://porthus.example.no. Give each door an address of its own.',
+    ],
+    'doors behind one port that differ by port alone': [
+      { ...shared, PORTHUS_SELFSERVICE_URL: 'http://maskinporten.localhost:8443' },
+      'Behind one port the doors are told apart by host name, and selfservice and maskinporten are both maskinporten.localhost. Give each its own.',
+    ],
     'production without the address of a door': [
       { PORTHUS_MODE: 'production' },
       'Production mode needs the public address of each door. Set doors.maskinporten.url (or PORTHUS_MASKINPORTEN_URL), such as https://maskinporten.example.no.',

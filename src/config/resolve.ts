@@ -138,20 +138,39 @@ function refuseSharedHosts(urls: Config['publicUrls']): void {
         `Behind one port the doors are told apart by host name, and ${door} has none. Set doors.${door}.url, or remove listen.port.`,
       );
     }
-    const { host } = new URL(url);
-    const other = hosts.get(host);
+    // Without port: a proxy or a container may move the port, so the doors are not told apart by it.
+    const { hostname } = new URL(url);
+    const other = hosts.get(hostname);
     if (other !== undefined) {
       throw new ConfigurationRefused(
-        `Behind one port the doors are told apart by host name, and ${door} and ${other} are both ${host}. Give each its own.`,
+        `Behind one port the doors are told apart by host name, and ${door} and ${other} are both ${hostname}. Give each its own.`,
       );
     }
-    hosts.set(host, door);
+    hosts.set(hostname, door);
   }
 }
 
 function refuseContradictions(config: Config): void {
   refuseSharedPorts(config);
+  refuseSharedOrigins(config.publicUrls);
   if (config.mode === 'production') refusePlainHttp(config);
+}
+
+/** Two doors at one address would each be half reached, whatever port they listen on. */
+function refuseSharedOrigins(urls: Config['publicUrls']): void {
+  const origins = new Map<string, DoorName>();
+  for (const door of DOOR_NAMES) {
+    const url = urls[door];
+    if (url === undefined) continue;
+    const { origin } = new URL(url);
+    const other = origins.get(origin);
+    if (other !== undefined) {
+      throw new ConfigurationRefused(
+        `doors.${other}.url and doors.${door}.url are both ${origin}. Give each door an address of its own.`,
+      );
+    }
+    origins.set(origin, door);
+  }
 }
 
 /** Two listeners on one port: told here by name, rather than later as a port that is taken. */

@@ -671,3 +671,31 @@ describe('an address that cannot be listened on', () => {
     assert.equal(again.port, listener.port);
   });
 });
+
+describe('a door that lets an exception out', () => {
+  const failures = {
+    'thrown at once': () => {
+      throw new Error('no route for eyJhbGciOiJub25lIn0.e30.');
+    },
+    'thrown later': async () => {
+      throw new Error('no route for eyJhbGciOiJub25lIn0.e30.');
+    },
+  };
+  for (const [name, fetch] of Object.entries(failures)) {
+    test(`${name} is answered 500 without detail, counted, and told with what looks secret masked`, async () => {
+      const told: unknown[] = [];
+      const metrics = createMetrics();
+      await using listener = await listen({
+        ...{ name: 'public', address: '127.0.0.1', port: 0, metrics },
+        fault: (event, detail) => told.push([event, detail]),
+        doors: [{ publicUrl: 'https://idporten.example/', door: { fetch } }],
+      });
+      const answered = await ask(listener.port, get('/who', 'Host: idporten.example'));
+      assertRefusedSafely(answered, 500);
+      assert.doesNotMatch(answered, /no route/);
+      assert.deepEqual(told, [['door-failed', { listener: 'public', reason: 'no route for …' }]]);
+      const exposed = await metrics.expose();
+      assert.match(exposed, /porthus_http_turned_away_total\{listener="public",reason="failure"\} 1/);
+    });
+  }
+});

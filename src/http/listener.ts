@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { pause, within } from '../clock.ts';
+import type { Fault } from '../store/fault.ts';
 import { listenError } from './listen-error.ts';
 import { LISTENER_LIMITS, type ListenerLimits } from './listener-limits.ts';
 import type { Metrics } from './metrics.ts';
@@ -24,6 +25,8 @@ export type ListenerOptions = {
   readonly trustedProxies?: readonly string[];
   /** What those proxies write; `x-forwarded` unless given. */
   readonly forwardingHeaders?: ForwardingHeaders;
+  /** Told of what no door answered for. */
+  readonly fault?: Fault;
 };
 
 export interface Listener extends AsyncDisposable {
@@ -46,6 +49,7 @@ export async function reserveListener(options: ListenerOptions): Promise<Listene
     name: options.name,
     metrics: options.metrics,
     maxInFlight: limits.inFlight,
+    fault: options.fault ?? (() => {}),
     trust: {
       proxies: options.trustedProxies ?? [],
       headers: options.forwardingHeaders ?? 'x-forwarded',

@@ -5,9 +5,11 @@ import { IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
+import { type Fault, reason } from '../store/fault.ts';
 import type { Arrival } from './exchange.ts';
 import { HEALTH_PATHS } from './health.ts';
 import { chooseByHostName, parseHostName } from './host-name.ts';
+import { masked } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { type Origin, originReader, type ProxyTrust } from './proxy-trust.ts';
 import {
@@ -35,19 +37,27 @@ type Fetch = MountedDoor['door']['fetch'];
 
 /** The request as Node reads it, with what we learn of it on the way to its door. */
 export class ReceivedRequest extends IncomingMessage {
-  handling: { readonly fetch: Fetch; readonly origin: Origin } | undefined;
+  handling: Handling | undefined;
 }
+
+type Handling = {
+  readonly fetch: Fetch;
+  readonly origin: Origin;
+  /** Told of an exception that the door let out, which no door should. */
+  readonly failed: (error: unknown) => Response;
+};
 
 export type ReceptionOptions = {
   readonly name: string;
   readonly metrics: Metrics;
   readonly maxInFlight: number;
   readonly trust: ProxyTrust;
+  readonly fault: Fault;
 };
 
 export type Reception = ReturnType<typeof createReception>;
 
-export function createReception({ name, metrics, maxInFlight, trust }: ReceptionOptions) {
+export function createReception({ name, metrics, maxInFlight, trust, fault }: ReceptionOptions) {
   const inFlight = new Set<ServerResponse>();
   const readOrigin = originReader(trust);
   let desk: ReturnType<typeof createDesk> | undefined;
@@ -88,8 +98,14 @@ export function createReception({ name, metrics, maxInFlight, trust }: Reception
     const origin = readOrigin(incoming.socket.remoteAddress, incoming.headers);
     const fetch = desk(incoming, origin);
     if (fetch === undefined) return UNKNOWN_HOST;
-    incoming.handling = { fetch, origin };
+    incoming.handling = { fetch, origin, failed };
     return undefined;
+  }
+
+  function failed(error: unknown): Response {
+    turnedAway.increase(name, FAILED.reason);
+    fault('door-failed', { listener: name, reason: masked(reason(error)) });
+    return answerAway(FAILED);
   }
 
   return {
@@ -133,14 +149,25 @@ const serve = getRequestListener(
   (request, { incoming }) => {
     const { handling } = incoming as ReceivedRequest;
     if (handling === undefined) return answerAway(UNKNOWN_HOST);
-    const { fetch, origin } = handling;
-    return fetch(request, { ...origin, incoming: incoming as ReceivedRequest });
+    return handle(handling, request, incoming as ReceivedRequest);
   },
-  {
-    // A door answers whatever is thrown in it, so what comes here is a target that is no URL.
-    errorHandler: (error) => answerAway(error instanceof RequestError ? BAD_TARGET : FAILED),
-  },
+  // What comes here is a target that is no URL.
+  { errorHandler: (error) => answerAway(error instanceof RequestError ? BAD_TARGET : FAILED) },
 );
+
+async function handle(
+  { fetch, origin, failed }: Handling,
+  request: Request,
+  incoming: IncomingMessage,
+): Promise<Response> {
+  try {
+    return await fetch(request, { ...origin, incoming });
+  } catch (error) {
+    // A Request is made when it is first looked at, so a bad target shows here too.
+    if (error instanceof RequestError) throw error;
+    return failed(error);
+  }
+}
 
 /** Who sends each request to its door. Host names are compared without port: a proxy or a container may move the port. */
 function createDesk(doors: readonly MountedDoor[]) {

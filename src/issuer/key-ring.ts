@@ -39,6 +39,8 @@ export type KeyRing = AsyncDisposable & {
   signer(): SigningKey;
   /** The keys that are published now, the signer first: all there are but those that wait to be removed. */
   published(): readonly SigningKey[];
+  /** When another key takes over from the one that signs: as arranged, or as the policy has it. */
+  succession(): Instant;
   /** Takes a former key out of the JWKS before its time; false when `kid` names none. */
   remove(kid: string): Promise<boolean>;
   /** Publishes the next key; answers when it will sign. `atOnce` when the present key is no longer to be trusted. */
@@ -93,6 +95,11 @@ class StoredKeyRing implements KeyRing {
 
   published(): readonly SigningKey[] {
     return publishedAt(this.#keys, this.#parts.clock.now());
+  }
+
+  succession(): Instant {
+    const { signFrom, signUntil } = this.signer();
+    return signUntil ?? signFrom + this.#policy.signingPeriod;
   }
 
   /** Reads the ring and does what has fallen due. */

@@ -61,7 +61,17 @@ export function createClientAuthenticator(parts: {
     const clientId = iss === undefined ? undefined : parseClientId(iss);
     if (clientId === undefined)
       return noSuchClient(iss === undefined ? 'no iss' : 'an iss that is no client_id');
-    return judgeClient(await registry.client(clientId), clientId);
+    const judged = judgeClient(await registry.client(clientId), clientId);
+    return judged.ok ? judgeSupplier(judged.value) : judged;
+  }
+
+  /** The supplier holds the keys of the clients that it registered for its customers. */
+  async function judgeSupplier(found: ClientView): Promise<Verdict<ClientView>> {
+    const { clientId, supplierOrgno } = found.client;
+    const supplier = supplierOrgno && (await registry.organisation(supplierOrgno));
+    return supplier?.active === false
+      ? noSuchClient(`${clientId}, whose supplier is shut out`)
+      : accepted(found);
   }
 }
 

@@ -90,7 +90,7 @@ export function createScopeAuthorizer(parts: {
     const supplier = client.clientOrgno;
     const source = judgeCombination(consumer, supplier, claims, scopes);
     if (!source.ok) return source;
-    const refusal = await withoutAccess(scopes, consumer);
+    const refusal = (await shutOut(scopes, consumer)) ?? (await withoutAccess(scopes, consumer));
     if (refusal) return refusal;
     for (const { name } of scopes) {
       const delegated = await delegations.hasDelegated({
@@ -102,6 +102,17 @@ export function createScopeAuthorizer(parts: {
       if (!delegated) return errors.notDelegated(name, consumer, supplier);
     }
     return accepted({ scopes, consumer, supplier, delegationSource: source.value });
+  }
+
+  /** Nothing is served of an organisation that is shut out, by whomever it is asked for. */
+  async function shutOut([scope]: readonly Scope[], consumer: OrgNumber): Promise<Refused | undefined> {
+    const organisation = await registry.organisation(consumer);
+    if (organisation?.active !== false) return undefined;
+    return errors.noAccess(scope?.name ?? '', {
+      rule: 'access-not-granted',
+      seen: `${consumer}, which is shut out`,
+      expected: 'an organisation that is served here',
+    });
   }
 
   /** Check 13. */

@@ -12,11 +12,18 @@ import type { ScopeDetails } from '../registry/scopes/scope.ts';
 import { findScope, replaceScope } from '../registry/scopes/scope-store.ts';
 import type { Store } from '../store/store.ts';
 import { assertRefused, assertToken, type ExpectedError } from './answers.fixture.ts';
-import { CONSUMER, KEYS } from './credentials.fixture.ts';
-import { claims, type GrantChanges, header } from './grant.fixture.ts';
+import { CONSUMER, KEYS, SUPPLIER } from './credentials.fixture.ts';
+import { BY_SUPPLIER, claims, FOR_CUSTOMER, type GrantChanges, header } from './grant.fixture.ts';
 import { openNode, openSeededNode } from './maskinporten.fixture.ts';
 import { MP_100, MP_121, MP_124, MP_200, MP_201, noAccess, UNKNOWN_KID } from './refusals.fixture.ts';
-import { CLIENTS, registeredKey, SCOPES, seedRegistry, shutOutOrganisation } from './registry.fixture.ts';
+import {
+  CLIENTS,
+  DELEGATIONS,
+  registeredKey,
+  SCOPES,
+  seedRegistry,
+  shutOutOrganisation,
+} from './registry.fixture.ts';
 
 type Row = readonly [name: string, change: (store: Store) => Promise<unknown>, expected: ExpectedError];
 
@@ -49,6 +56,23 @@ const REFUSED_AFTER: readonly Row[] = [
     (store) => changeKeys(store, [registeredKey('primary', { holder: 'supplier' })]),
     MP_124,
   ],
+];
+
+const FOR_ONE_CUSTOMER = [FOR_CUSTOMER, claims({ scope: SCOPES.order })] as const;
+const DELEGATED = [BY_SUPPLIER, claims({ scope: SCOPES.delegable, consumer_org: CONSUMER })] as const;
+
+type ShutOut = readonly [
+  name: string,
+  grant: readonly GrantChanges[],
+  orgno: typeof CONSUMER,
+  expected: ExpectedError,
+];
+
+const SHUT_OUT: readonly ShutOut[] = [
+  ['the supplier of a client for one customer', FOR_ONE_CUSTOMER, SUPPLIER, MP_100],
+  ['the customer of such a client', FOR_ONE_CUSTOMER, CONSUMER, MP_100],
+  ['the supplier that a scope is delegated to', DELEGATED, SUPPLIER, MP_100],
+  ['the consumer that has delegated a scope', DELEGATED, CONSUMER, noAccess(SCOPES.delegable)],
 ];
 
 type Grant = readonly [
@@ -97,6 +121,15 @@ forEachStore(({ openStore, openTwoNodes, kind }) => {
         assertToken(await node.grant());
         await heardBy(stores.two, () => change(stores.one));
         assertRefused(await node.grant(), expected);
+      });
+    }
+
+    for (const [name, grant, orgno, expected] of SHUT_OUT) {
+      test(`threats: disabled principal still served: ${name} is shut out`, async () => {
+        await using node = await openSeededNode(openStore, { delegations: DELEGATIONS });
+        assertToken(await node.grant(...grant));
+        await shutOutOrganisation(node.store, orgno);
+        assertRefused(await node.grant(...grant), expected);
       });
     }
 

@@ -309,6 +309,7 @@ function withoutSignerOnce(keyRing: KeyRing): KeyRing {
   return {
     issuer: keyRing.issuer,
     published: () => keyRing.published(),
+    succession: () => keyRing.succession(),
     rotate: (options) => keyRing.rotate(options),
     remove: (kid) => keyRing.remove(kid),
     [Symbol.asyncDispose]: async () => {},

@@ -72,7 +72,9 @@ forEachStore(({ openStore, openTwoNodes, kind }) => {
     [
       'an organisation that becomes known',
       (store) => store.transaction((unit) => insertOrganisation(unit, ORGANISATION, 2000)),
-      async (view) => (await view.client(CLIENT_ID))?.organisation?.orgno === CONSUMER,
+      async (view) =>
+        (await view.client(CLIENT_ID))?.organisation?.orgno === CONSUMER &&
+        (await view.organisation(CONSUMER))?.orgno === CONSUMER,
     ],
     [
       'a scope that is deactivated',
@@ -111,6 +113,7 @@ forEachStore(({ openStore, openTwoNodes, kind }) => {
     await view.scope(SCOPE);
     await view.access(SCOPE, CONSUMER);
     await view.access(OTHER_SCOPE, CONSUMER);
+    await view.organisation(CONSUMER);
   }
 
   for (const [name, change, isSeen] of changes) {

@@ -26,6 +26,7 @@ export type RegistryView = Disposable & {
   client(id: ClientId): Found<ClientView>;
   scope(name: ScopeName): Found<Scope>;
   access(scope: ScopeName, consumer: OrgNumber): Found<Access>;
+  organisation(orgno: OrgNumber): Found<Organisation>;
 };
 
 export type ClientView = {
@@ -39,29 +40,41 @@ export type ViewLimits = {
   readonly clients: number;
   readonly scopes: number;
   readonly accesses: number;
+  readonly organisations: number;
   /** Of each kind, how many names that nobody has are remembered as such. */
   readonly absent: number;
 };
 
 /** Room for what is in use at one time, not for all that is registered; a client with one key takes about 10 kB, half of it outside the heap. */
-export const VIEW_LIMITS: ViewLimits = { clients: 10_000, scopes: 5_000, accesses: 50_000, absent: 10_000 };
+export const VIEW_LIMITS: ViewLimits = {
+  clients: 10_000,
+  scopes: 5_000,
+  accesses: 50_000,
+  organisations: 10_000,
+  absent: 10_000,
+};
 
 export function createRegistryView(
   store: Store,
   options: { limits?: Partial<ViewLimits> } = {},
 ): RegistryView {
   const { queries } = store;
-  const { clients, scopes, accesses, absent } = { ...VIEW_LIMITS, ...options.limits };
+  const { clients, scopes, accesses, organisations, absent } = { ...VIEW_LIMITS, ...options.limits };
   const view: Caches = {
     client: new ReadThrough((id: ClientId) => readClient(queries, id), { present: clients, absent }),
     scope: new ReadThrough((name: ScopeName) => findScope(queries, name), { present: scopes, absent }),
     access: new ReadThrough((id: string) => readAccess(queries, id), { present: accesses, absent }),
+    organisation: new ReadThrough((orgno: OrgNumber) => findOrganisation(queries, orgno), {
+      present: organisations,
+      absent,
+    }),
   };
   const subscription = store.onChange((change) => drop(view, change));
   return {
     client: (id) => view.client.get(id),
     scope: (name) => view.scope.get(name),
     access: (scope, consumer) => view.access.get(accessId(scope, consumer)),
+    organisation: (orgno) => view.organisation.get(orgno),
     [Symbol.dispose]: () => subscription[Symbol.dispose](),
   };
 }
@@ -70,6 +83,7 @@ type Caches = {
   readonly client: ReadThrough<ClientId, ClientView>;
   readonly scope: ReadThrough<ScopeName, Scope>;
   readonly access: ReadThrough<string, Access>;
+  readonly organisation: ReadThrough<OrgNumber, Organisation>;
 };
 
 function drop(view: Caches, change: Change | 'everything'): void {
@@ -77,6 +91,7 @@ function drop(view: Caches, change: Change | 'everything'): void {
     view.client.dropAll();
     view.scope.dropAll();
     view.access.dropAll();
+    view.organisation.dropAll();
   } else {
     DROPS[change.noun as RegistryNoun]?.(view, change.id);
   }
@@ -86,7 +101,10 @@ const DROPS: Readonly<Record<RegistryNoun, (view: Caches, id: string) => void>> 
   client: (view, id) => view.client.drop(id),
   scope: (view, id) => view.scope.drop(id),
   access: (view, id) => view.access.drop(id),
-  organisation: (view, id) => view.client.dropIf(({ client }) => client.clientOrgno === id),
+  organisation: (view, id) => {
+    view.organisation.drop(id as OrgNumber);
+    view.client.dropIf(({ client }) => client.clientOrgno === id);
+  },
 };
 
 async function readClient(queries: Queries, id: ClientId): Promise<ClientView | undefined> {

@@ -72,8 +72,10 @@ test('a batch that may have been written is not written again: all its callers a
 test('beyond the limit of waiting writes the next is refused with a sentence, and the others are written', async () => {
   const { group } = recordingExecutor();
   const asked = Array.from({ length: WAITING_LIMIT }, (_, index) => group.write(write(`${index}`)));
+  assert.equal(group.waiting(), WAITING_LIMIT);
   await assert.rejects(group.write(write('one more')), /writes wait for the store already/);
   assert.equal((await Promise.all(asked)).length, WAITING_LIMIT);
+  assert.equal(group.waiting(), 0);
 });
 
 test('disposing waits for those who have asked', async () => {

@@ -21,6 +21,8 @@ export type BatchExecutor = {
 
 export type GroupCommit = AsyncDisposable & {
   write(write: SmallWrite): Promise<WriteOutcome>;
+  /** How many have asked and are in no batch yet. */
+  waiting(): number;
 };
 
 type Asked = {
@@ -56,6 +58,7 @@ export function groupCommit(executor: BatchExecutor): GroupCommit {
         underWay ??= run();
       });
     },
+    waiting: () => waiting.length,
     async [Symbol.asyncDispose]() {
       await underWay;
     },

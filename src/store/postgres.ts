@@ -69,6 +69,7 @@ export async function openPostgres(
       }
     },
     write: (write) => group.write(write),
+    writesWaiting: () => group.waiting(),
     onChange: (listener) => listeners.add(listener),
     expire: (now) => expireOnce(expiryStep(kysely), now, options.issuanceRetention ?? ISSUANCE_RETENTION),
     check: () => within(CHECK_LIMIT, 'The database', assertWritable(kysely)),

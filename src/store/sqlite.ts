@@ -82,6 +82,7 @@ export async function openSqlite(
       log.assertSound();
       return group.write(write);
     },
+    writesWaiting: () => group.waiting(),
     onChange: (listener) => listeners.add(listener),
     expire: (now) =>
       expireOnce(

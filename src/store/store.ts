@@ -69,6 +69,9 @@ export interface Store extends AsyncDisposable {
    */
   write(write: SmallWrite): Promise<WriteOutcome>;
 
+  /** How many small writes wait for their batch to begin; it stays near zero as long as the store keeps up. */
+  writesWaiting(): number;
+
   /**
    * Hears of every committed change, this node's own before `transaction` returns, other nodes' within a second.
    * `everything` means that changes may have been missed and no cached view may be trusted.

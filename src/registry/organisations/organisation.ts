@@ -10,7 +10,7 @@ export type Organisation = OrganisationDetails & {
 export type OrganisationDetails = {
   readonly orgno: OrgNumber;
   readonly name: string;
-  /** Of an organisation that is shut out, nothing is served: no client of its own gets a token. */
+  /** Of an organisation that is shut out, nothing is served: no client that it owns or supplies gets a token, and none does for it. */
   readonly active: boolean;
   /** When the terms of use were signed; absent until then, and clients cannot be registered (spec/selfservice.md 1.4). */
   readonly termsAcceptedAt?: Instant | undefined;

@@ -2,7 +2,7 @@
  * Whether a webhook may lead to a URL, and to which addresses. Judged at registration, for the message, and again at each
  * delivery, because what a name resolves to is its owner's to change (spec/threats.md row 19).
  */
-import { lookup } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { SECOND, within } from '../../clock.ts';
 import { isLoopbackHost, MAX_URL_LENGTH } from '../../identifiers/url.ts';
@@ -22,9 +22,15 @@ export type JudgeTarget = (url: string) => Promise<TargetRuling>;
 
 export type ResolveHost = (host: string) => Promise<readonly string[]>;
 
-/** As programs on this machine resolve names, /etc/hosts included. */
-export async function resolveBySystem(host: string): Promise<readonly string[]> {
-  return (await lookup(host, { all: true })).map(({ address }) => address);
+/**
+ * By the name servers alone. `lookup`, which asks the system, would wait on the threads that sign tokens, and a name whose
+ * servers never answer could hold them all; this waits on no thread, and /etc/hosts is no business of a webhook.
+ */
+export async function resolveByNameServers(host: string): Promise<readonly string[]> {
+  if (isLoopbackHost(host)) return ['127.0.0.1', '::1'];
+  const resolver = new Resolver({ timeout: 2 * SECOND, tries: 2 });
+  const found = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+  return found.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
 }
 
 /** A resolver that takes longer is as good as none. */
