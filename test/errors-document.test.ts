@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Instant, SECOND, stoppedClock } from '../src/clock.ts';
 import { parseParameters } from '../src/http/form.ts';
-import { sampleDoor } from '../src/http/sample-door.ts';
+import { sampleDoor } from '../src/http/sample-door.fixture.ts';
 import { createTokenEndpoint } from '../src/issuer/token-endpoint.ts';
 import * as errors from '../src/maskinporten/errors.ts';
 import { createJwtBearerGrant } from '../src/maskinporten/jwt-bearer.ts';

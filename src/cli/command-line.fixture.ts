@@ -52,6 +52,17 @@ function listen(child: ChildProcess): () => Pick<Said, 'out' | 'err'> {
   return () => ({ out, err });
 }
 
+/** Starts Porthus for the first time and interrupts it when it says that it is making keys, as Ctrl-C does. */
+export async function interruptFirstStart(data: string): Promise<Said> {
+  const child = launch(['up', '--port-base', '0', '--data', data, '--json']);
+  const heard = listen(child);
+  const closed = once(child, 'close');
+  await within(LIMIT, 'The first word of a start', once(createInterface(child.stderr), 'line'));
+  child.kill('SIGINT');
+  const [code] = await within(LIMIT, 'Stopping a start', closed);
+  return { code, ...heard() };
+}
+
 export type Running = AsyncDisposable & {
   readonly doors: Readonly<Record<string, string>>;
   readonly pid: number;

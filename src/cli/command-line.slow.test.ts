@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { porthus, startPorthusProcess, temporaryFolder } from './command-line.fixture.ts';
+import {
+  interruptFirstStart,
+  porthus,
+  startPorthusProcess,
+  temporaryFolder,
+} from './command-line.fixture.ts';
 
 const SCOPE = 'demo:invoice.read';
 
@@ -43,6 +48,22 @@ describe('porthus up', () => {
     };
     assert.notEqual(keys[0]?.kid, first);
     assert.notEqual(await key(), before);
+  });
+
+  it('that is interrupted while it starts ends without saying that it runs, and starts the next time', async () => {
+    await using folder = await temporaryFolder();
+    const { code, out, err } = await interruptFirstStart(folder.path);
+    assert.deepEqual([code, out], [0, '']);
+    assert.match(err, /\nStopping \(SIGINT\) …\n$/);
+    await using running = await startPorthusProcess(folder.path);
+    assert.equal((await fetch(`${running.doors['maskinporten']}/readyz`)).status, 200);
+  });
+
+  it('takes two signals at once for one, since npm and terminals both send theirs', async () => {
+    await using folder = await temporaryFolder();
+    await using running = await startPorthusProcess(folder.path);
+    process.kill(running.pid, 'SIGTERM');
+    assert.equal((await running.stop()).code, 0);
   });
 
   it('does not start on a data directory that another Porthus is running on', async () => {
@@ -124,6 +145,21 @@ describe('porthus up', () => {
     assert.equal(code, 1);
     assert.match(err, /--fresh .* production mode never does/);
   });
+
+  it('does not start in production mode on the data of a simulator', async () => {
+    await using folder = await temporaryFolder();
+    await (await startPorthusProcess(folder.path)).stop();
+    const environment = {
+      PORTHUS_MASKINPORTEN_URL: 'https://maskinporten.example.no',
+      PORTHUS_SELFSERVICE_URL: 'https://selfservice.example.no',
+    };
+    const { code, out, err } = await porthus(
+      ['up', '--mode', 'production', '--port-base', '0', '--data', folder.path],
+      environment,
+    );
+    assert.deepEqual([code, out], [1, '']);
+    assert.match(err, /^The data directory .* is a simulator's, .*--data DIR\.\n$/);
+  });
 });
 
 describe('porthus token', () => {
@@ -173,6 +209,24 @@ describe('porthus token', () => {
     const wrong = await porthus(['token', '--client', 'nobody', '--data', folder.path]);
     assert.equal(wrong.code, 1);
     assert.match(wrong.err, /There is no client "nobody"\. There are: .*vat-reporter/);
+  });
+
+  it('says which of its files is missing or damaged', async () => {
+    await using folder = await temporaryFolder();
+    await (await startPorthusProcess(folder.path)).stop();
+    const files = join(folder.path, 'simulator/clients/vat-reporter');
+    const ask = () => porthus(['token', '--client', 'vat-reporter', '--data', folder.path]);
+    for (const [name, text, says] of [
+      ['key.pem', 'x', /^The private key of the client in .* cannot be read\. .*npm start\n$/],
+      ['key.pem', undefined, /^There is no .*key\.pem\. .*npm start\n$/],
+      ['client.json', '{', /^.*client\.json is no longer JSON\. .*npm start\n$/],
+    ] as const) {
+      if (text === undefined) await rm(join(files, name));
+      else await writeFile(join(files, name), text);
+      const { code, err } = await ask();
+      assert.equal(code, 1);
+      assert.match(err, says);
+    }
   });
 
   it('says that nothing answers when Porthus does not run, and that there is no data when it never did', async () => {

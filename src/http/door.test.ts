@@ -4,7 +4,7 @@ import type { Refusal } from '../protocol/verdict.ts';
 import { answer, answerJson, answerRefusal, oauthError } from './answer.ts';
 import { challenge } from './authorization-header.ts';
 import { createHealth } from './health.ts';
-import { sampleDoor } from './sample-door.ts';
+import { sampleDoor } from './sample-door.fixture.ts';
 import { cacheable } from './security-headers.ts';
 
 const REFUSAL: Refusal = {

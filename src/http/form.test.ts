@@ -11,7 +11,7 @@ import {
   readForm,
   readQuery,
 } from './form.ts';
-import { sampleDoor } from './sample-door.ts';
+import { sampleDoor } from './sample-door.fixture.ts';
 
 describe('parameters', () => {
   const accepted: [name: string, text: string, expected: [string, string][]][] = [

@@ -10,7 +10,7 @@ import {
   skipBody,
 } from './json.ts';
 import { MAX_JSON_DEPTH } from './json-structure.ts';
-import { sampleDoor } from './sample-door.ts';
+import { sampleDoor } from './sample-door.fixture.ts';
 
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 

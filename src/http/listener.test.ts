@@ -11,7 +11,7 @@ import { readForm } from './form.ts';
 import { ListenError } from './listen-error.ts';
 import { type Listener, type ListenerOptions, listen, reserveListener } from './listener.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { sampleDoor } from './sample-door.ts';
+import { sampleDoor } from './sample-door.fixture.ts';
 
 const FORM = 'Content-Type: application/x-www-form-urlencoded';
 const MAX_BODY = 1000;

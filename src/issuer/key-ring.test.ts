@@ -80,6 +80,15 @@ forEachStore(({ kind, openStore, openTwoNodes, createDatabase }) => {
     assert.equal(ring.signer().privateKey.extractable, false);
   });
 
+  test('the ring tells when the next key takes over: as planned, and then as arranged', async (t) => {
+    await dealKeys(t);
+    await using store = await openStore();
+    await using ring = await openKeyRing(ISSUER, parts(store, stoppedClock(TEST_START)));
+    assert.equal(ring.succession(), DUE);
+    await ring.rotate({ atOnce: false });
+    assert.equal(ring.succession(), TEST_START + DAY);
+  });
+
   test('what the ring signs verifies with what it publishes, and the record says what was issued', async (t) => {
     await dealKeys(t);
     const clock = stoppedClock(TEST_START + 700);

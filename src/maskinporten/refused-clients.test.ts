@@ -1,8 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import { forEachStore } from '../../test/stores.ts';
 import { randomUuid, systemRandom } from '../random.ts';
-import { assertRefused, type ExpectedError } from './answers.fixture.ts';
 import {
   CERTIFICATES,
   CONSUMER,
@@ -11,18 +7,7 @@ import {
   publicNumbers,
   SUPPLIER,
 } from './credentials.fixture.ts';
-import {
-  BY_CERTIFICATE,
-  base64url,
-  certificate,
-  claims,
-  type GrantChanges,
-  header,
-  ISSUER,
-  NOW,
-  signGrant,
-} from './grant.fixture.ts';
-import { sharedNode } from './maskinporten.fixture.ts';
+import { BY_CERTIFICATE, base64url, certificate, claims, header, ISSUER, NOW } from './grant.fixture.ts';
 import {
   ISSUED_AHEAD,
   KID_MISSING,
@@ -43,12 +28,11 @@ import {
   uncoded,
   unknownClaim,
 } from './refusals.fixture.ts';
+import { describeRefusedGrants, type RefusedGrant } from './refused-grants.fixture.ts';
 import { CLIENTS, SCOPES } from './registry.fixture.ts';
 
 /** Grants that do not show who asks: the rows of spec/maskinporten.md 3.2 that belong to checks 2 to 9. */
-type Row = readonly [name: string, changes: GrantChanges | readonly GrantChanges[], expected: ExpectedError];
-
-const ROWS: readonly Row[] = [
+const ROWS: readonly RefusedGrant[] = [
   // MP-011
   ['a claim outside the documented set', claims({ role: 'admin' }), unknownClaim('role')],
   [
@@ -232,19 +216,4 @@ const ROWS: readonly Row[] = [
   ['threats: assertion lifetime: exp before iat', claims({ iat: NOW + 5, exp: NOW }), TOO_LONG],
 ];
 
-forEachStore(({ openStore }) => {
-  describe('grants that do not show who asks', () => {
-    const node = sharedNode(openStore);
-    for (const [name, changes, expected] of ROWS) {
-      test(`${name}: ${expected.code ?? expected.error}`, async () => {
-        const grant = await signGrant(...[changes].flat());
-        const answer = await node().send(grant);
-        assertRefused(answer, expected);
-        if (expected.code !== undefined) {
-          const page = await node().get(`/errors/${expected.code}`);
-          assert.deepEqual([page.status, page.text.split(':')[0]], [200, expected.code]);
-        }
-      });
-    }
-  });
-});
+describeRefusedGrants('grants that do not show who asks', ROWS);

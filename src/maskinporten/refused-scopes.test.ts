@@ -1,10 +1,5 @@
-import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import { forEachStore } from '../../test/stores.ts';
-import { assertRefused, type ExpectedError } from './answers.fixture.ts';
 import { CONSUMER, OWNER, SUPPLIER } from './credentials.fixture.ts';
-import { BY_SUPPLIER, claims, FOR_CUSTOMER, type GrantChanges, signGrant } from './grant.fixture.ts';
-import { sharedNode } from './maskinporten.fixture.ts';
+import { BY_SUPPLIER, claims, FOR_CUSTOMER } from './grant.fixture.ts';
 import {
   MP_200,
   MP_201,
@@ -14,12 +9,11 @@ import {
   notDelegated,
   WRONG_COMBINATION,
 } from './refusals.fixture.ts';
+import { describeRefusedGrants, type RefusedGrant } from './refused-grants.fixture.ts';
 import { SCOPES } from './registry.fixture.ts';
 
 /** Grants that ask for what they may not have: the rows of spec/maskinporten.md 3.2 that belong to checks 11 to 16. */
-type Row = readonly [name: string, changes: GrantChanges | readonly GrantChanges[], expected: ExpectedError];
-
-const ROWS: readonly Row[] = [
+const ROWS: readonly RefusedGrant[] = [
   // MP-200, MP-201
   ['a scope that does not stand on the client', claims({ scope: SCOPES.unregistered }), MP_200],
   ['a scope misspelt', claims({ scope: `${SCOPES.read}s` }), MP_200],
@@ -142,19 +136,4 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
-forEachStore(({ openStore }) => {
-  describe('grants that ask for what they may not have', () => {
-    const node = sharedNode(openStore);
-    for (const [name, changes, expected] of ROWS) {
-      test(`${name}: ${expected.code ?? expected.error}`, async () => {
-        const grant = await signGrant(...[changes].flat());
-        const answer = await node().send(grant);
-        assertRefused(answer, expected);
-        if (expected.code !== undefined) {
-          const page = await node().get(`/errors/${expected.code}`);
-          assert.deepEqual([page.status, page.text.split(':')[0]], [200, expected.code]);
-        }
-      });
-    }
-  });
-});
+describeRefusedGrants('grants that ask for what they may not have', ROWS);

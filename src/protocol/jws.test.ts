@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { decodeProtectedHeader } from 'jose';
 import { stopwatch } from '../clock.ts';
-import { isObject, readJws } from './jws.ts';
+import { isObject, isSignedBy, readJws } from './jws.ts';
 
 const HEADER = part('{"alg":"RS256"}');
 const PAYLOAD = part('{"iss":"a"}');
@@ -104,6 +104,30 @@ describe('threats: huge JWT: a megabyte of anything is answered within 50 ms', (
         return elapsed();
       });
       assert.ok(Math.min(...times) < 50, `${Math.min(...times)} ms`);
+    });
+  }
+});
+
+describe('a signature counts', () => {
+  const RSA = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]) };
+  const signWith = async (modulusLength: number) => {
+    const pair = await crypto.subtle.generateKey({ ...RSA, modulusLength }, true, ['sign', 'verify']);
+    const signed = `${HEADER}.${PAYLOAD}`;
+    const signature = await crypto.subtle.sign(RSA.name, pair.privateKey, Buffer.from(signed));
+    return { key: pair.publicKey, signed, signature: part(new Uint8Array(signature)) };
+  };
+
+  test('by an RSA key of 2048 bits, over the text as it came', async () => {
+    const { key, signed, signature } = await signWith(2048);
+    assert.equal(await isSignedBy(`${signed}.${signature}`, key), true);
+    assert.equal(await isSignedBy(`${HEADER}.${part('{"iss":"b"}')}.${signature}`, key), false);
+    assert.equal(await isSignedBy(`${signed}.${part('signature')}`, key), false);
+  });
+
+  for (const bits of [2047, 2040, 1024]) {
+    test(`never by a key of ${bits} bits, though it verifies (RFC 7518 section 3.3)`, async () => {
+      const { key, signed, signature } = await signWith(bits);
+      assert.equal(await isSignedBy(`${signed}.${signature}`, key), false);
     });
   }
 });
