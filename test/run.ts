@@ -4,7 +4,9 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stopwatch } from '../src/clock.ts';
 import { startPostgres } from './postgres.ts';
@@ -44,14 +46,25 @@ async function check(): Promise<boolean> {
 
 /** In as many processes as there are cores on the smallest machine that this must be quick on, each with its share. */
 async function fastTests(title: string, environment: Environment): Promise<boolean> {
-  const paths = await files('fast');
-  const shares = [0, 1].map((remainder) => paths.filter((_, index) => index % 2 === remainder));
   const outcomes = await Promise.all(
-    shares
-      .filter((share) => share.length > 0)
-      .map((share) => test(title, share, ['--test-isolation=none'], environment, 'when-done')),
+    halves(await files('fast'))
+      .filter((half) => half.length > 0)
+      .map((half) => test(title, half, ['--test-isolation=none'], environment, 'when-done')),
   );
   return outcomes.every((passed) => passed);
+}
+
+/** The longer a file, the longer it runs, more or less: the longest first, each to the half that has less to do. */
+function halves(paths: readonly string[]): [string[], string[]] {
+  const weighed = paths.map((path) => ({ path, weight: statSync(join(root, path)).size }));
+  const shares: [string[], string[]] = [[], []];
+  const weights: [number, number] = [0, 0];
+  for (const { path, weight } of weighed.sort((one, other) => other.weight - one.weight)) {
+    const lighter = weights[0] <= weights[1] ? 0 : 1;
+    shares[lighter].push(path);
+    weights[lighter] += weight;
+  }
+  return shares;
 }
 
 async function files(speed: 'fast' | 'slow'): Promise<string[]> {
