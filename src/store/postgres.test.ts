@@ -7,7 +7,7 @@ import { pause, SECOND, within } from '../clock.ts';
 import type { Heard } from './change-listeners.ts';
 import { openStore } from './open-store.ts';
 import { CHANNEL } from './postgres-change-feed.ts';
-import type { Change } from './store.ts';
+import type { Change, Queries } from './store.ts';
 
 const PASSWORD = 'correct-horse';
 const CLIENT: Change = { noun: 'client', id: '5c1a' };
@@ -47,6 +47,45 @@ onPostgres(({ createDatabase, openStore: openFresh }, server) => {
       databaseUrl(server, 'no_such_database'),
       /^PostgreSQL at 127\.0\.0\.1:\d+ has no database no_such_database; create it or correct/,
     );
+  });
+
+  test('a unit of work that is run again waits for those under way, and never in a deadlock with one', async () => {
+    await using database = await createDatabase();
+    await using store = await openOn(database);
+    const runs: string[] = [];
+    const [hasRead, hasWritten, isOvertaken] = [
+      Promise.withResolvers<void>(),
+      Promise.withResolvers<void>(),
+      Promise.withResolvers<void>(),
+    ];
+    const write = (queries: Queries, name: string) =>
+      queries.insertInto('installation').values({ name, value: '' });
+
+    const loser = store.transaction(async ({ queries }) => {
+      runs.push('loser');
+      await queries.selectFrom('installation').selectAll().execute();
+      hasRead.resolve();
+      await isOvertaken.promise;
+      await write(queries, 'a')
+        .onConflict((on) => on.doNothing())
+        .execute();
+      await write(queries, 'b')
+        .onConflict((on) => on.doNothing())
+        .execute();
+    });
+    await hasRead.promise;
+    const other = store.transaction(async ({ queries }) => {
+      runs.push('other');
+      await write(queries, 'b').execute();
+      hasWritten.resolve();
+      await somebodyWaits(server, database);
+      await queries.updateTable('audit_head').set({ hash: 'other' }).execute();
+    });
+    await hasWritten.promise;
+    await store.transaction(({ queries }) => write(queries, 'a').execute());
+    isOvertaken.resolve();
+    await Promise.all([loser, other]);
+    assert.deepEqual(runs, ['loser', 'other', 'loser']);
   });
 
   test('a unit of work whose connection is cut fails, nothing of it has happened, and the next one works', async () => {
@@ -144,6 +183,14 @@ async function cutConnections(server: string, database: TestDatabase) {
       nameOf(database),
     ]),
   );
+}
+
+/** Until PostgreSQL says that a statement in the database waits for a lock. */
+async function somebodyWaits(server: string, database: TestDatabase) {
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'`;
+  await administer(server, async (admin) => {
+    while ((await admin.query(waiting, [nameOf(database)])).rowCount === 0) await pause(5);
+  });
 }
 
 async function countConnections(server: string, database: TestDatabase): Promise<number> {

@@ -3,11 +3,11 @@
  * SQLite, where there is one at a time; who loses is run again. Batches of small writes are one at a time a node, at
  * READ COMMITTED. `synchronous_commit` stays on, so a COMMIT that was answered is durable.
  */
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
 import { SECOND, within } from '../clock.ts';
 import { randomHex } from '../random.ts';
 import { changeListeners } from './change-listeners.ts';
-import { expireOnce, ISSUANCE_RETENTION, type RunStep } from './expiry.ts';
+import { expireOnce, type RunStep } from './expiry.ts';
 import { groupCommit } from './group-commit.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { postgresBatch } from './postgres-batch.ts';
@@ -71,7 +71,7 @@ export async function openPostgres(
     write: (write) => group.write(write),
     writesWaiting: () => group.waiting(),
     onChange: (listener) => listeners.add(listener),
-    expire: (now) => expireOnce(expiryStep(kysely), now, options.issuanceRetention ?? ISSUANCE_RETENTION),
+    expire: (now) => expireOnce(expiryStep(kysely), now, options),
     check: () => within(CHECK_LIMIT, 'The database', assertWritable(kysely)),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
@@ -79,19 +79,21 @@ export async function openPostgres(
 
 /**
  * Runs units of work side by side. Those that lost a conflict are run again one at a time, so that they no longer
- * conflict with each other, and with the end of the journal in hand, so that those that keep coming on any node do not
- * outrun them: nearly all that conflict do so there, where every change appends.
+ * conflict with each other, and with the journal to themselves, so that those that keep coming on any node do not
+ * outrun them. Each unit of work asks for the journal before anything else, as nearly all append to it: one that came to it
+ * with rows in hand that the holder of the journal waits for would be a deadlock, which PostgreSQL takes a second to see.
  */
 function unitsOfWork(kysely: Kysely<Tables>, node: string) {
   const retries = turns();
 
-  const begin = () => kysely.startTransaction().setIsolationLevel('serializable').execute();
+  const beginBesideOthers = () => begin(sql`ROW EXCLUSIVE`);
+  const beginAlone = () => begin(sql`EXCLUSIVE`);
 
   /** LOCK TABLE takes no snapshot, so what the unit of work then sees is what the one before it has left. */
-  async function beginInTurn() {
-    const transaction = await begin();
+  async function begin(mode: RawBuilder<unknown>) {
+    const transaction = await kysely.startTransaction().setIsolationLevel('serializable').execute();
     try {
-      await sql`LOCK TABLE audit_head IN EXCLUSIVE MODE`.execute(transaction);
+      await sql`LOCK TABLE audit_head IN ${mode} MODE`.execute(transaction);
     } catch (error) {
       // The failure that is told is the first; a rollback that fails as well ends with the connection.
       await transaction
@@ -103,7 +105,7 @@ function unitsOfWork(kysely: Kysely<Tables>, node: string) {
     return transaction;
   }
 
-  function attempt<Result>(work: (unit: UnitOfWork) => Promise<Result>, beginOne = begin) {
+  function attempt<Result>(work: (unit: UnitOfWork) => Promise<Result>, beginOne = beginBesideOthers) {
     return runUnitOfWork<Result>({
       begin: beginOne,
       work,
@@ -124,7 +126,7 @@ function unitsOfWork(kysely: Kysely<Tables>, node: string) {
     using _turn = await retries.take();
     for (let attempts = 2; ; attempts++) {
       try {
-        return await attempt(work, beginInTurn);
+        return await attempt(work, beginAlone);
       } catch (error) {
         if (!isConflict(error) || attempts >= UNIT_OF_WORK_ATTEMPTS) throw error;
       }
