@@ -53,6 +53,20 @@ describe('a shifted clock', () => {
     assert.equal(clock.now(), NOON + SECOND);
   });
 
+  test('stands still while it is held, is moved all the same, and runs on from where it stands', () => {
+    const base = stoppedClock(NOON);
+    const clock = shiftedClock(base);
+    clock.hold();
+    base.moveBy(SECOND);
+    assert.deepEqual([clock.now(), clock.isHeld(), clock.shift()], [NOON, true, -SECOND]);
+    clock.moveBy(10 * SECOND);
+    base.moveBy(SECOND);
+    assert.equal(clock.now(), NOON + 10 * SECOND);
+    clock.run();
+    base.moveBy(SECOND);
+    assert.deepEqual([clock.now(), clock.isHeld(), clock.shift()], [NOON + 11 * SECOND, false, 8 * SECOND]);
+  });
+
   test('runs on from where it was moved to', () => {
     const base = stoppedClock(NOON);
     const clock = shiftedClock(base);

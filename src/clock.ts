@@ -39,17 +39,39 @@ export function stoppedClock(start: Instant): MovableClock {
   };
 }
 
+/** A simulator's clock: it can be moved, held, and set going again. */
+export type ShiftedClock = MovableClock & {
+  /** Stands still at the time it shows. */
+  hold(): void;
+  /** Runs on from the time it shows. */
+  run(): void;
+  isHeld(): boolean;
+  /** How far it is ahead of the clock it runs with; negative when it is behind. */
+  shift(): number;
+};
+
 /** A clock that runs with `base`, shifted by as much as it has been moved. */
-export function shiftedClock(base: Clock = systemClock): MovableClock {
+export function shiftedClock(base: Clock = systemClock): ShiftedClock {
   let offset = 0;
+  let held: Instant | undefined;
+  const now = () => held ?? base.now() + offset;
+  const moveTo = (instant: Instant) => {
+    offset = instant - base.now();
+    if (held !== undefined) held = instant;
+  };
   return {
-    now: () => base.now() + offset,
-    moveBy(milliseconds) {
-      offset += milliseconds;
+    ...{ now, moveTo },
+    moveBy: (milliseconds) => moveTo(now() + milliseconds),
+    hold() {
+      held = now();
     },
-    moveTo(instant) {
-      offset = instant - base.now();
+    run() {
+      if (held === undefined) return;
+      offset = held - base.now();
+      held = undefined;
     },
+    isHeld: () => held !== undefined,
+    shift: () => now() - base.now(),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { isIP } from 'node:net';
 import { SECOND } from './clock.ts';
-import { type Config, DOOR_NAMES, type DoorName } from './config/config.ts';
+import { type Config, type DoorName, doorsOf, type SimulatorDoor } from './config/config.ts';
 import { type Listener, reserveListener } from './http/listener.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { MountedDoor } from './http/reception.ts';
@@ -12,10 +12,15 @@ import type { Fault } from './store/fault.ts';
 
 type AnyDoor = MountedDoor['door'];
 
+/** One for each door; those of stand-ins are there in the simulator alone. */
+type Doors<Value> = Readonly<
+  Record<Exclude<DoorName, SimulatorDoor>, Value> & Partial<Record<SimulatorDoor, Value>>
+>;
+
 export type ReservedListeners = {
-  readonly publicUrls: Readonly<Record<DoorName, string>>;
+  readonly publicUrls: Doors<string>;
   readonly admin: string;
-  mount(doors: Readonly<Record<DoorName, AnyDoor>>, admin: AnyDoor): void;
+  mount(doors: Doors<AnyDoor | undefined>, admin: AnyDoor): void;
   /** Ends the doors' ports, all at once, when the answers under way are given; the admin listener stays to tell of it. */
   drain(): Promise<void>;
 };
@@ -26,6 +31,7 @@ export async function reserveListeners(
   building: AsyncDisposableStack,
 ): Promise<ReservedListeners> {
   const { listen } = config;
+  const names = doorsOf(config.mode);
   const reserve = (name: string, address: string, port: number) => {
     const { trustedProxies, drainSeconds } = config;
     const limits = { drainMilliseconds: drainSeconds * SECOND };
@@ -36,20 +42,24 @@ export async function reserveListeners(
     listen.kind === 'shared' ? await reserveDoor('shared', listen.address, listen.port) : undefined;
   const own: Partial<Record<DoorName, Listener>> = {};
   if (listen.kind === 'port-each') {
-    for (const door of DOOR_NAMES) own[door] = await reserveDoor(door, listen.address, listen.ports[door]);
+    for (const door of names) own[door] = await reserveDoor(door, listen.address, listen.ports[door] ?? 0);
   }
   const admin = building.use(await reserve('admin', config.admin.address, config.admin.port));
   const publicUrls = Object.fromEntries(
-    DOOR_NAMES.map((door) => [door, publicUrl(config, door, (own[door] ?? shared)?.port)]),
-  ) as Record<DoorName, string>;
+    names.map((door) => [door, publicUrl(config, door, (own[door] ?? shared)?.port)]),
+  ) as Doors<string>;
   const adminUrl = `http://${hostOf(config.admin.address)}:${admin.port}/`;
   return {
     publicUrls,
     admin: adminUrl,
     mount(doors, adminDoor) {
-      const mounted = (name: DoorName) => ({ publicUrl: publicUrls[name], door: doors[name] });
-      shared?.mount(DOOR_NAMES.map(mounted));
-      for (const name of DOOR_NAMES) own[name]?.mount([mounted(name)]);
+      const mounted = (name: DoorName): MountedDoor => {
+        const [door, publicUrl] = [doors[name], publicUrls[name]];
+        if (door === undefined || publicUrl === undefined) throw new Error(`The door ${name} was not built.`);
+        return { publicUrl, door };
+      };
+      shared?.mount(names.map(mounted));
+      for (const name of names) own[name]?.mount([mounted(name)]);
       admin.mount([{ publicUrl: adminUrl, door: adminDoor }]);
     },
     drain,

@@ -40,3 +40,34 @@ export function showSigningKeys(metrics: Metrics, keyRing: KeyRing): void {
     () => keyRing.published().length,
   );
 }
+
+/** What is shown of revocation: how old each list is that is held, and how often none could tell. */
+export type RevocationFigures = {
+  list(url: string, ageMilliseconds: () => number): void;
+  untold(outcome: 'passed' | 'refused'): void;
+};
+
+/** As many as are held at once. */
+const MAX_LISTS_SHOWN = 500;
+
+export function showRevocation(metrics: Metrics): RevocationFigures {
+  const untold = metrics.counter(
+    'porthus_revocation_untold_total',
+    'Certificates of which it could not be told whether they are revoked, by what followed.',
+    ['outcome'],
+  );
+  const shown = new Set<string>();
+  return {
+    list(url, ageMilliseconds) {
+      if (shown.has(url) || shown.size >= MAX_LISTS_SHOWN) return;
+      shown.add(url);
+      metrics.gauge(
+        'porthus_revocation_list_age_seconds',
+        'How long ago the list of revoked certificates that is held was made, by its address.',
+        { url },
+        () => ageMilliseconds() / SECOND,
+      );
+    },
+    untold: (outcome) => untold.increase(outcome),
+  };
+}

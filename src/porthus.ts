@@ -4,36 +4,38 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { openAltinn } from './altinn-door.ts';
 import { JOURNAL_KEY_PURPOSE } from './audit/journal.ts';
 import { type Verification, type VerificationOptions, verifyJournal } from './audit/verification.ts';
-import { type JudgeCertificates, judgeCertificateChain } from './certificates/chain.ts';
-import {
-  joinTrustStores,
-  loadTrustStore,
-  PRODUCTION_POLICIES,
-  TEST_POLICIES,
-  type TrustStore,
-} from './certificates/trust-store.ts';
-import { type Clock, every, SECOND, systemClock } from './clock.ts';
+import { openCertificateJudgement } from './certificate-judgement.ts';
+import type { AuthorityOptions } from './certificates/test-authority.ts';
+import type { TrustStore } from './certificates/trust-store.ts';
+import { type Clock, DAY, every, SECOND, shiftedClock, systemClock } from './clock.ts';
 import type { Config, Secrets } from './config/config.ts';
 import { SECRET_VARIABLES } from './config/sources.ts';
 import { openDataDirectory, StartRefused } from './data-directory.ts';
+import { keepDecisions } from './decision-records.ts';
 import { createAdminDoor } from './http/admin.ts';
 import { createHealth } from './http/health.ts';
 import { createLogger, type Logger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
+import type { OrgNumber } from './identifiers/org-number.ts';
 import { isSyntheticPid, parsePid } from './identifiers/pid.ts';
 import { claimInstallation } from './installation.ts';
 import { type KeyRing, openKeyRing } from './issuer/key-ring.ts';
 import { type MasterKey, type MasterKeySource, readMasterKey } from './issuer/master-key.ts';
 import { createSingleUses } from './issuer/single-use.ts';
 import { type ReservedListeners, reserveListeners } from './listeners.ts';
-import { createMaskinporten } from './maskinporten/maskinporten.ts';
+import { MASKINPORTEN_CHECKS, SKYPORTEN_CHECKS } from './maskinporten/checks.ts';
+import { createMaskinporten, createSkyporten } from './maskinporten/maskinporten.ts';
 import { countFaults, showSigningKeys, showStore } from './operating-figures.ts';
 import { type Random, systemRandom } from './random.ts';
+import { findOrganisation } from './registry/organisations/organisation-store.ts';
 import { createRegistryView } from './registry/view.ts';
 import { openSelfserviceDoor } from './selfservice-door.ts';
+import type { PkiLab } from './simulator/pki/lab.ts';
 import type { SeedSummary } from './simulator/summary.ts';
+import { drawHorizonBack } from './store/horizon.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import type { StoreLocation } from './store/store-options.ts';
@@ -58,11 +60,8 @@ export type Surroundings = {
 };
 
 /** What signs: by name, since addresses may change between starts. */
-const ISSUERS = ['maskinporten'] as const;
+const ISSUERS = ['maskinporten', 'skyporten'] as const;
 type IssuerName = (typeof ISSUERS)[number];
-
-/** The name of the register that seeded scopes are delegated in; it is compared, never called. */
-const ALTINN = 'http://localhost:8104/';
 
 /** Small steps, often: expiry never becomes a job of its own (design section 5, promise 4). */
 const EXPIRE_EVERY = SECOND;
@@ -73,37 +72,95 @@ export async function startPorthus(
   surroundings: Surroundings = {},
 ): Promise<Porthus> {
   await using building = new AsyncDisposableStack();
-  const world = createWorld(config, surroundings);
+  // A simulator's time can be moved; every part is given the same clock, so all of them follow.
+  const movable = config.mode === 'simulator' ? shiftedClock(surroundings.clock) : undefined;
+  const world = createWorld(config, movable ? { ...surroundings, clock: movable } : surroundings);
   // The ports come first: another program on one of them is the commonest reason not to start, and the quickest to tell.
   const listeners = await reserveListeners(config, world, building);
   building.use(await openDataDirectory(config, surroundings.fresh ?? false));
-  const store = building.use(await openStore({ ...storeLocation(config, secrets), ...world }));
+  const store = building.use(
+    await openStore({ ...storeLocation(config, secrets), ...retention(config), ...world }),
+  );
   await claimInstallation(store, config);
   building.use(keepExpiring(store, world));
+  const recorder = keepDecisions({ store, ...world }, building);
   const masterKey = await readMasterKey(masterKeySource(config, secrets), world.random);
   const doors = listeners.publicUrls;
   const simulator =
-    config.mode === 'simulator' ? await startSimulator(config, store, doors, world) : undefined;
+    config.mode === 'simulator' ? await startSimulator(config, store, listeners, world) : undefined;
+  const controls =
+    movable &&
+    (await import('./simulator-controls.ts')).openSimulatorControls({ offered: config.simulatorControls });
   const registry = building.use(createRegistryView(store));
-  const keyRing = building.use(await openIssuerKeys('maskinporten', store, masterKey, world));
+  const openKeys = async (issuer: IssuerName) =>
+    building.use(await openIssuerKeys(issuer, store, masterKey, world));
+  // Side by side: on the first start each makes a key.
+  const [keyRing, skyportenKeys] = await Promise.all([openKeys('maskinporten'), openKeys('skyporten')]);
   showStore(world.metrics, store);
-  showSigningKeys(world.metrics, keyRing);
-  const health = createHealth({ checks: [{ name: 'store', check: () => store.check() }] });
-  const judgeCertificates = judgeCertificatesBy(await trustStore(config, simulator?.trust));
-  const maskinporten = createMaskinporten({
-    ...world,
-    ...{ issuer: doors.maskinporten, publicUrl: doors.maskinporten, health, keyRing, registry },
+  for (const ring of [keyRing, skyportenKeys]) showSigningKeys(world.metrics, ring);
+  const own = simulator && { trust: simulator.trust, ...simulator.lab };
+  const certificates = await openCertificateJudgement(config, own, world, building);
+  const health = createHealth({
+    checks: [{ name: 'store', check: () => store.check() }, ...certificates.checks],
+  });
+  const judgeCertificates = certificates.judge;
+  const shared = { store, registry, keyRing, masterKey, health, judgeCertificates };
+  const altinn =
+    doors.altinn === undefined
+      ? undefined
+      : await openAltinn(
+          {
+            ...{ ...world, ...shared, publicUrl: doors.altinn },
+            maskinporten: { issuer: doors.maskinporten, keyRing },
+            openKeyRing: (issuer) => openIssuerKeys(issuer, store, masterKey, world),
+          },
+          building,
+        );
+  const issuing = {
+    ...{ ...world, health, registry },
     singleUses: createSingleUses(store),
+    recorder,
     judgeCertificates,
-    // No register of delegations is connected, so nobody has delegated anything.
-    delegations: { hasDelegated: async () => false },
     acceptsPid: config.mode === 'simulator' ? acceptsInSimulator : isElevenDigits,
     strict: config.profile !== 'digdir',
+    altinn: altinn?.registers,
+    interfere: controls?.interfere,
+  };
+  const maskinporten = createMaskinporten({
+    ...{ ...issuing, issuer: doors.maskinporten, publicUrl: doors.maskinporten, keyRing },
+    boundTokensOnly: config.profile === 'fapi2',
   });
-  const shared = { store, registry, keyRing, masterKey, health, judgeCertificates };
-  const selfservice = await openSelfserviceDoor(config, { ...world, ...shared, doors }, building);
+  const skyporten = createSkyporten({
+    ...issuing,
+    // spec/maskinporten.md 1.1: no slash ends this one.
+    issuer: doors.skyporten.replace(/\/$/, ''),
+    ...{ publicUrl: doors.skyporten, keyRing: skyportenKeys },
+  });
+  const decisionTables = { maskinporten: MASKINPORTEN_CHECKS, skyporten: SKYPORTEN_CHECKS };
+  const selfservice = await openSelfserviceDoor(
+    config,
+    { ...world, ...shared, decisionTables, delegations: altinn?.registers, doors },
+    building,
+  );
   const admin = createAdminDoor({ ...world, publicUrl: listeners.admin, health });
-  listeners.mount({ maskinporten, selfservice }, admin);
+  const operated =
+    controls && movable && simulator
+      ? await controls.serve(
+          admin,
+          {
+            ...{ ...world, ...shared, clock: movable, publicUrl: listeners.admin, seeded: simulator.summary },
+            issuers: [
+              { name: 'maskinporten', url: doors.maskinporten, keyRing },
+              { name: 'skyporten', url: doors.skyporten.replace(/\/$/, ''), keyRing: skyportenKeys },
+            ],
+            delegationSource: doors.altinn ?? doors.maskinporten,
+            lab: simulator.lab,
+            directory: join(config.data, 'simulator'),
+          },
+          building,
+        )
+      : admin;
+  listeners.mount({ maskinporten, skyporten, selfservice, altinn: altinn?.door }, operated);
   // The doors were opened first and are closed first: answers under way still need everything that was built since.
   building.defer(() => listeners.drain());
   building.defer(() => health.drain());
@@ -150,6 +207,10 @@ function storeLocation({ store }: Config, { databasePassword }: Secrets): StoreL
   return { ...store, url: url.href };
 }
 
+function retention({ traffic, statistics }: Config) {
+  return { trafficRetention: traffic.days * DAY, statisticsRetention: statistics.days * DAY };
+}
+
 function masterKeySource({ masterKey }: Config, secrets: Secrets): MasterKeySource {
   if (masterKey.kind !== 'environment') return masterKey;
   return { kind: 'environment', variable: SECRET_VARIABLES.masterKey, value: secrets.masterKey ?? '' };
@@ -165,7 +226,7 @@ function keepExpiring(store: Store, { clock, fault }: World): AsyncDisposable {
 }
 
 async function openIssuerKeys(
-  issuer: IssuerName,
+  issuer: IssuerName | 'altinn',
   store: Store,
   masterKey: MasterKey,
   { clock, random, fault }: World,
@@ -222,23 +283,6 @@ export async function openSigningKeys(config: Config, secrets: Secrets): Promise
   return { rings, [Symbol.asyncDispose]: () => parts[Symbol.asyncDispose]() };
 }
 
-/** The simulator trusts its own authority; either mode trusts those that the operator put in a folder. */
-async function trustStore(config: Config, own: TrustStore | undefined): Promise<TrustStore> {
-  const policies = config.mode === 'simulator' ? TEST_POLICIES : PRODUCTION_POLICIES;
-  const given =
-    config.trustedAuthorities === undefined
-      ? undefined
-      : await loadTrustStore(config.trustedAuthorities, { name: config.mode, policies });
-  return joinTrustStores(
-    config.mode,
-    [own, given].filter((store) => store !== undefined),
-  );
-}
-
-function judgeCertificatesBy(trust: TrustStore): JudgeCertificates {
-  return (x5c, now) => judgeCertificateChain(x5c, trust, now);
-}
-
 /** spec/maskinporten.md 2.3: "only checked for syntax". */
 function isElevenDigits(text: string): boolean {
   return /^\d{11}$/.test(text);
@@ -251,24 +295,56 @@ function acceptsInSimulator(text: string): boolean {
   return pid === undefined || isSyntheticPid(pid);
 }
 
-type SimulatorStart = { readonly trust: TrustStore; readonly summary: SeedSummary };
+type SimulatorStart = {
+  readonly trust: TrustStore;
+  readonly summary: SeedSummary;
+  readonly lab: PkiLab;
+};
 
 /** Loaded only here, so that production does not even read the simulator's files. */
 async function startSimulator(
   config: Config,
   store: Store,
-  doors: Porthus['doors'],
+  { publicUrls: doors, admin }: ReservedListeners,
   { clock, random, progress }: World,
 ): Promise<SimulatorStart> {
+  const { altinn } = doors;
+  if (altinn === undefined) throw new Error('The simulator has no door for its Altinn.');
   const directory = join(config.data, 'simulator');
-  const [{ openTestAuthority }, { seedSimulator }] = await Promise.all([
+  const [
+    { openTestAuthority },
+    { seedSimulator },
+    { openPkiLab },
+    { revocationServices },
+    { delegationSower },
+    { sowSystems },
+    { consentSower },
+  ] = await Promise.all([
     import('./certificates/test-authority.ts'),
     import('./simulator/seed.ts'),
+    import('./simulator/pki/lab.ts'),
+    import('./simulator/pki/authorities.ts'),
+    import('./altinn/delegations/sowing.ts'),
+    import('./altinn/system-users/sowing.ts'),
+    import('./altinn/consents/sowing.ts'),
   ]);
-  const authority = await openTestAuthority(join(directory, 'authority'), clock, random);
+  // The clock starts anew with each run, and the one before may have been far ahead.
+  await drawHorizonBack(store, clock.now());
+  const services = revocationServices(admin, 'enterprise');
+  const openAuthority = (folder: string, options: AuthorityOptions) =>
+    openTestAuthority(folder, clock, random, options);
+  const authority = await openAuthority(join(directory, 'authority'), { services });
   const summary = await seedSimulator({
     ...{ store, clock, random, authority, directory, progress },
-    addresses: { maskinporten: doors.maskinporten, selfservice: doors.selfservice, altinn: ALTINN },
+    addresses: { ...doors, altinn },
+    sowDelegations: delegationSower({ random }),
+    sowSystems,
+    sowConsents: consentSower({ random, comeBackTo: altinn }),
   });
-  return { trust: authority.trust, summary };
+  const nameOf = async (orgNumber: OrgNumber) => (await findOrganisation(store.queries, orgNumber))?.name;
+  const lab = await openPkiLab({
+    ...{ directory, clock, random, admin, nameOf },
+    ...{ openAuthority, enterprise: authority },
+  });
+  return { trust: authority.trust, summary, lab };
 }

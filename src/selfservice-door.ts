@@ -2,6 +2,7 @@
 import { createJournal, JOURNAL_KEY_PURPOSE } from './audit/journal.ts';
 import type { Config } from './config/config.ts';
 import type { Door } from './http/door.ts';
+import { resolveByNameServers } from './http/outbound/target.ts';
 import type { MountedDoor } from './http/reception.ts';
 import type { KeyRing } from './issuer/key-ring.ts';
 import type { MasterKey } from './issuer/master-key.ts';
@@ -10,13 +11,15 @@ import { createMachineCallerFinder } from './selfservice/authorization/machine-c
 import type { SelfserviceOptions } from './selfservice/selfservice.ts';
 import { createCourier } from './selfservice/webhooks/courier.ts';
 import { post } from './selfservice/webhooks/post.ts';
-import { resolveByNameServers, targetJudge } from './selfservice/webhooks/target.ts';
+import { targetJudge } from './selfservice/webhooks/target.ts';
 
 type Shared =
   | 'store'
   | 'registry'
   | 'health'
   | 'judgeCertificates'
+  | 'decisionTables'
+  | 'delegations'
   | 'clock'
   | 'random'
   | 'logger'
@@ -34,7 +37,7 @@ export type SelfserviceNeeds = Pick<SelfserviceOptions, Shared> & {
  * token alone, loads them when somebody first asks.
  */
 export async function openSelfserviceDoor(
-  { mode, corsOrigins }: Config,
+  { mode, profile, corsOrigins }: Config,
   { keyRing, masterKey, doors, fault, ...shared }: SelfserviceNeeds,
   building: AsyncDisposableStack,
 ): Promise<MountedDoor['door']> {
@@ -48,6 +51,7 @@ export async function openSelfserviceDoor(
     publicUrl: doors.selfservice,
     journal: createJournal({ key: masterKey.derive(JOURNAL_KEY_PURPOSE) }),
     isTestEnvironment: isSimulator,
+    tellsStrangers: profile === 'digdir',
     corsOrigins,
     allowsLoopbackOrigins: isSimulator,
   };

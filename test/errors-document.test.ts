@@ -4,9 +4,15 @@ import { describe, test } from 'node:test';
 import { type Instant, SECOND, stoppedClock } from '../src/clock.ts';
 import { parseParameters } from '../src/http/form.ts';
 import { sampleDoor } from '../src/http/sample-door.fixture.ts';
+import type { ClientId } from '../src/identifiers/client-id.ts';
+import type { OrgNumber } from '../src/identifiers/org-number.ts';
+import { proofJudge, replayedProof } from '../src/issuer/key-binding.ts';
 import { createTokenEndpoint } from '../src/issuer/token-endpoint.ts';
 import * as errors from '../src/maskinporten/errors.ts';
 import { createJwtBearerGrant } from '../src/maskinporten/jwt-bearer.ts';
+import { noConsent, noSystemUser, registerSilent } from '../src/maskinporten/register-errors.ts';
+import { readAuthorizationDetails } from '../src/protocol/authorization-details.ts';
+import { DPOP_ALGORITHMS } from '../src/protocol/dpop-proof.ts';
 import { readJwtGrant } from '../src/protocol/jwt-grant.ts';
 import {
   judgeAlgorithm,
@@ -24,7 +30,7 @@ describe('docs/errors.md', () => {
   const rows = errorRows(textOf('docs/errors.md'));
 
   test('has a row for every refusal, with its status, error, code and description, and no other row', async () => {
-    const given = [...refusals(), ...(await requestRefusals())];
+    const given = [...refusals(), ...(await requestRefusals()), ...(await proofRefusals())];
     for (const refusal of given) {
       assert.ok(
         rows.some((row) => describes(row, refusal)),
@@ -108,7 +114,7 @@ function asPattern(form: string): RegExp {
 
 /** One of each that the pure rules can give. */
 function refusals(): readonly Refusal[] {
-  return [...formRefusals(), ...grantRefusals(), ...catalogueRefusals()].map(refusalOf);
+  return [...formRefusals(), ...grantRefusals(), ...detailsRefusals(), ...catalogueRefusals()].map(refusalOf);
 }
 
 function refusalOf(verdict: Verdict<unknown>): Refusal {
@@ -136,6 +142,7 @@ async function requestRefusals(): Promise<readonly Refusal[]> {
     clock: stoppedClock(NOW),
     authenticateClient: never,
     authorizeScopes: never,
+    authorizeDetails: never,
     acceptsPid: () => false,
   });
   const parts = {
@@ -147,7 +154,7 @@ async function requestRefusals(): Promise<readonly Refusal[]> {
     conceal,
   };
   const singleUses = { wasSpentHere: () => false, spend: never };
-  door.post('/token', createTokenEndpoint({ ...parts, singleUses }));
+  door.post('/token', createTokenEndpoint({ ...parts, singleUses, recorder: { refused() {}, issued() {} } }));
   const form = 'application/x-www-form-urlencoded';
   const bodies: readonly { type?: string; coding?: string; path?: string; body: string | Uint8Array }[] = [
     { body: 'a=1', type: 'text/plain' },
@@ -226,8 +233,8 @@ function catalogueRefusals(): readonly Refused[] {
     errors.invalidSignature('a key'),
     errors.foreignCertificate(facts('certificate-organisation')),
     errors.usedBefore(),
-    ...['scope-form', 'scope-registered', 'scope-exists', 'scope-inactive'].map((rule) =>
-      errors.invalidScope(facts(rule)),
+    ...['scope-form', 'scope-registered', 'scope-exists', 'scope-inactive', 'scope-european-businesses'].map(
+      (rule) => errors.invalidScope(facts(rule)),
     ),
     errors.scopeNotForMaskinporten(facts('scope-integration-type')),
     errors.noAccess('demo:read', facts('access-not-granted')),
@@ -237,12 +244,61 @@ function catalogueRefusals(): readonly Refused[] {
       'consumer-and-onbehalfof',
       'consumer-delegation-source',
       'supplier-client-delegation',
+      'consumer-and-seal',
     ].map((rule) => errors.invalidCombination(facts(rule))),
-    errors.unknownAuthorizationDetails(facts('authorization-details-type')),
+    errors.systemUserOnBehalf(),
+    errors.detailsOfSeal(),
+    noSystemUser({
+      customer: '310012009' as OrgNumber,
+      systemProvider: '310012009' as OrgNumber,
+      clientId: 'a' as ClientId,
+      externalRef: undefined,
+    }),
+    ...(['unknown', 'not-accepted', 'rejected', 'revoked', 'expired', 'other-recipient'] as const).map(
+      (problem) => noConsent('0a7d59f8-8c62-4312-9fb4-62456664c96f', '310012009', problem),
+    ),
+    ...['delegation-register', 'system-user-register', 'consent-register'].map((rule) =>
+      registerSilent(rule, 'it is away'),
+    ),
+    errors.severalScopes(2),
+    errors.noResource(),
     ...['consumer_org', 'iss_onbehalfof', 'pid', 'resource'].map((claim) =>
       errors.invalidClaim(claim, facts('')),
     ),
   ];
+}
+
+function detailsRefusals(): readonly Verdict<unknown>[] {
+  const consent = { type: 'urn:altinn:consent', id: 1, from: 1 };
+  return [[{}], [{ ...consent, to: 1 }], [consent], []].map((details) =>
+    readAuthorizationDetails(details, { acceptsPid: () => false }),
+  );
+}
+
+/** What a token endpoint says of a proof that does not bind a token to a key. */
+async function proofRefusals(): Promise<readonly Refusal[]> {
+  const judge = proofJudge({
+    ...{ url: 'https://issuer.example/token', algorithms: DPOP_ALGORITHMS, required: true },
+    clock: stoppedClock(NOW),
+  });
+  const jwk = { kty: 'RSA', e: 'AQAB', n: 'A'.repeat(342) };
+  const header = { typ: 'dpop+jwt', alg: 'RS256', jwk };
+  const claims = { htm: 'POST', htu: 'https://issuer.example/token', iat: SECONDS, jti: 'a' };
+  const proofs = [
+    undefined,
+    'text',
+    jws({ ...header, alg: 'none' }, claims),
+    jws({ ...header, typ: 'JWT' }, claims),
+    jws({ ...header, crit: [] }, claims),
+    jws({ ...header, jwk: {} }, claims),
+    jws(header, {}),
+    jws(header, { ...claims, htm: 'GET' }),
+    jws(header, { ...claims, htu: 'https://issuer.example/' }),
+    jws(header, { ...claims, iat: SECONDS + 11 }),
+    jws(header, claims),
+  ];
+  const verdicts = await Promise.all(proofs.map(judge));
+  return [...verdicts.map(refusalOf), replayedProof().refusal];
 }
 
 function certificateRules(kind: 'invalid' | 'malformed'): string[] {
@@ -256,13 +312,13 @@ function certificateRules(kind: 'invalid' | 'malformed'): string[] {
 /** The names that rules have in the code of the token path. */
 function ruleNames(): ReadonlySet<string> {
   const path =
-    /^src\/(?:maskinporten|protocol|registry)\/|^src\/(?:http\/form|http\/body|issuer\/token-endpoint)\.ts$/;
+    /^src\/(?:maskinporten|protocol|registry)\/|^src\/(?:http\/form|http\/body|issuer\/token-endpoint|issuer\/key-binding)\.ts$/;
   const texts = reachedFrom('src/maskinporten/maskinporten.ts')
     .filter((source) => path.test(source.path))
     .map(({ text }) => text);
   const named = texts.flatMap((text) => [
     ...text.matchAll(/\brule: '([\w-]+)'/g),
-    ...text.matchAll(/\b(?:malformed|refusedTime)\(\s*'([\w-]+)'/g),
+    ...text.matchAll(/\b(?:malformed|refusedTime|refusedProof|registerSilent)\(\s*'([\w-]+)'/g),
   ]);
   const made = texts.flatMap((text) => [
     ...[...text.matchAll(/\brefusedHeader\(\s*'(\w+)'/g)].map(([, name]) => `header-${name}`),

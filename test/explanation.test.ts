@@ -4,6 +4,7 @@ import type { KeyObject } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { ClientId } from '../src/identifiers/client-id.ts';
 import type { ScopeName } from '../src/identifiers/scope-name.ts';
+import { answered, registersWith } from '../src/maskinporten/altinn.fixture.ts';
 import { CERTIFICATES, CONSUMER, KEYS } from '../src/maskinporten/credentials.fixture.ts';
 import type { GrantChanges } from '../src/maskinporten/grant.fixture.ts';
 import { openSeededNode, type SeededNode } from '../src/maskinporten/maskinporten.fixture.ts';
@@ -63,7 +64,9 @@ forEachStore(({ openStore }) => {
     });
 
     test('for clients that ask for a customer who has delegated everything', async () => {
-      await using node = await openSeededNode(openStore, { delegations: { hasDelegated: async () => true } });
+      await using node = await openSeededNode(openStore, {
+        altinn: registersWith({ hasDelegated: async () => answered(true) }),
+      });
       for (const { name, clientId, scope } of everyPair()) {
         if (name !== 'supplier') continue;
         const asked = { claims: { consumer_org: CONSUMER } };

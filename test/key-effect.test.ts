@@ -172,6 +172,7 @@ function selfservice(
       throw new Error('No webhook is made here.');
     },
     ...{ isTestEnvironment: true, corsOrigins: [], allowsLoopbackOrigins: false },
+    ...{ decisionTables: {}, tellsStrangers: true, delegations: undefined },
   });
 }
 

@@ -14,7 +14,7 @@ import { startPostgres } from './postgres.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TYPESCRIPT = 'node_modules/typescript/bin/tsc';
 const BIOME = 'node_modules/@biomejs/biome/bin/biome';
-const FOLDERS = ['src', 'test', 'bench'];
+const FOLDERS = ['src', 'test', 'bench', 'sdk'];
 /** A test that takes longer than this hangs. */
 const TEST_TIMEOUT_MS = 120_000;
 

@@ -28,12 +28,29 @@ const makeKeyPair = promisify(generateKeyPair);
 
 type KeyPair = { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
 
-export async function makeAuthorityFiles(clock: Clock, random: Random): Promise<AuthorityFiles> {
+export type AuthorityKind = {
+  readonly root: DistinguishedName;
+  readonly issuing: DistinguishedName;
+  readonly keys: 'rsa' | 'ec';
+};
+
+/** Stands for the authorities of the national lists. */
+export const ENTERPRISE_AUTHORITY: AuthorityKind = {
+  root: authorityName('Porthus Test Root CA'),
+  issuing: authorityName('Porthus Test CA'),
+  keys: 'rsa',
+};
+
+export async function makeAuthorityFiles(
+  clock: Clock,
+  random: Random,
+  kind: AuthorityKind = ENTERPRISE_AUTHORITY,
+): Promise<AuthorityFiles> {
   // Found side by side, off the main thread.
-  const [root, issuing] = await Promise.all([makeAuthorityKeys(), makeAuthorityKeys()]);
-  const rootPem = await certify('Porthus Test Root CA', root, ROOT_LIFETIME);
+  const [root, issuing] = await Promise.all([makeAuthorityKeys(kind), makeAuthorityKeys(kind)]);
+  const rootPem = await certify(kind.root, root, ROOT_LIFETIME);
   // No authority may stand below the one that issues to organisations.
-  const issuingPem = await certify('Porthus Test CA', issuing, ISSUING_LIFETIME, 0);
+  const issuingPem = await certify(kind.issuing, issuing, ISSUING_LIFETIME, 0);
   return {
     'root.pem': rootPem,
     'root-key.pem': privateKeyPem(root.privateKey),
@@ -41,11 +58,16 @@ export async function makeAuthorityFiles(clock: Clock, random: Random): Promise<
     'issuing-key.pem': privateKeyPem(issuing.privateKey),
   };
 
-  async function certify(commonName: string, { publicKey }: KeyPair, lifetime: number, pathLength?: number) {
+  async function certify(
+    subject: DistinguishedName,
+    { publicKey }: KeyPair,
+    lifetime: number,
+    pathLength?: number,
+  ) {
     const now = clock.now();
     const template = {
-      subject: authorityName(commonName),
-      issuer: authorityName('Porthus Test Root CA'),
+      subject,
+      issuer: kind.root,
       notBefore: now - BACKDATED,
       notAfter: now + lifetime,
       publicKey,
@@ -60,13 +82,16 @@ export async function makeAuthorityFiles(clock: Clock, random: Random): Promise<
   }
 }
 
-function makeAuthorityKeys(): Promise<KeyPair> {
-  return makeKeyPair('rsa', { modulusLength: AUTHORITY_KEY_BITS });
+/** Keys on P-256 are made in no time, for authorities that every start may need at once. */
+function makeAuthorityKeys({ keys }: AuthorityKind): Promise<KeyPair> {
+  return keys === 'rsa'
+    ? makeKeyPair('rsa', { modulusLength: AUTHORITY_KEY_BITS })
+    : makeKeyPair('ec', { namedCurve: 'P-256' });
 }
 
-function authorityName(commonName: string): DistinguishedName {
+export function authorityName(commonName: string, country = 'NO'): DistinguishedName {
   return [
-    { type: COUNTRY, value: 'NO' },
+    { type: COUNTRY, value: country },
     { type: ORGANISATION, value: 'Porthus' },
     { type: COMMON_NAME, value: commonName },
   ];

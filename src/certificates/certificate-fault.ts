@@ -19,7 +19,12 @@ export type CertificateRule =
   | 'organisation-number'
   | 'not-yet-valid'
   | 'expired'
-  | 'issuer-validity';
+  | 'issuer-validity'
+  | 'revoked'
+  | 'revocation-unknown'
+  | 'seal-chain'
+  | 'seal-type'
+  | 'organisation-identifier';
 
 export type CertificateFault = {
   /** `malformed`: no certificate could be read (MP-123). `invalid`: one was read and broke a rule (MP-120). */

@@ -1,6 +1,5 @@
 /** Makes certificates (RFC 5280 section 4.1), of any content: what a certificate ought to hold is for its caller to know. */
-import { hash, type KeyObject, sign } from 'node:crypto';
-import { promisify } from 'node:util';
+import { hash, type KeyObject } from 'node:crypto';
 import type { Instant } from '../clock.ts';
 import type { Random } from '../random.ts';
 import {
@@ -13,12 +12,10 @@ import {
   type Validity,
 } from './certificate.ts';
 import {
-  bitString,
   contextTag,
   DerReader,
   der,
   integer,
-  NULL,
   namedBits,
   octetString,
   oid,
@@ -29,6 +26,9 @@ import {
   unsignedInteger,
 } from './der.ts';
 import { type DistinguishedName, writeName } from './distinguished-name.ts';
+import { QUALIFIED_STATEMENTS } from './qualification.ts';
+import { AUTHORITY_INFORMATION, DISTRIBUTION_POINTS } from './revocation/pointers.ts';
+import { algorithmFor, algorithmIdentifier, type SignatureAlgorithm, sign } from './signature-writer.ts';
 
 export type CertificateTemplate = Validity & {
   readonly subject: DistinguishedName;
@@ -40,31 +40,18 @@ export type CertificateTemplate = Validity & {
   readonly serialNumber?: Uint8Array;
 };
 
-export type SignatureAlgorithm = keyof typeof SIGNATURE_ALGORITHMS;
-
-const SIGNATURE_ALGORITHMS = {
-  'sha256-rsa': { hash: 'sha256', identifier: sequence(oid('1.2.840.113549.1.1.11'), NULL) },
-  'sha256-ecdsa': { hash: 'sha256', identifier: sequence(oid('1.2.840.10045.4.3.2')) },
-  /** For certificates that must be refused. */
-  'sha1-rsa': { hash: 'sha1', identifier: sequence(oid('1.2.840.113549.1.1.5'), NULL) },
-} as const;
-
 /** RFC 5280 section 4.1.2.2 wants a positive number of at most 20 bytes; chance of 126 bits makes it unique. */
 const SERIAL_NUMBER_BYTES = 16;
-
-const signOffThread = promisify(sign);
 
 /** The certificate in DER. */
 export async function writeCertificate(
   template: CertificateTemplate,
   signingKey: KeyObject,
   random: Random,
-  algorithm: SignatureAlgorithm = signingKey.asymmetricKeyType === 'ec' ? 'sha256-ecdsa' : 'sha256-rsa',
+  algorithm: SignatureAlgorithm = algorithmFor(signingKey),
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { hash, identifier } = SIGNATURE_ALGORITHMS[algorithm];
-  const body = writeBody(template, template.serialNumber ?? drawSerialNumber(random), identifier);
-  const signature = await signOffThread(hash, body, signingKey);
-  return sequence(body, identifier, bitString(signature));
+  const serialNumber = template.serialNumber ?? drawSerialNumber(random);
+  return sign(writeBody(template, serialNumber, algorithmIdentifier(algorithm)), signingKey, algorithm);
 }
 
 function writeBody(
@@ -93,12 +80,20 @@ function drawSerialNumber(random: Random): Uint8Array {
 }
 
 /** RFC 5280 section 4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050. */
-function writeTime(instant: Instant): Uint8Array {
-  const digits = new Date(instant).toISOString().replace(/\.[0-9]{3}Z$|[-:T]/g, '');
-  const year = Number(digits.slice(0, 4));
+export function writeTime(instant: Instant): Uint8Array {
+  const year = new Date(instant).getUTCFullYear();
   return year >= 1950 && year < 2050
-    ? der(TAG.utcTime, Buffer.from(`${digits.slice(2)}Z`))
-    : der(TAG.generalizedTime, Buffer.from(`${digits}Z`));
+    ? der(TAG.utcTime, Buffer.from(`${digitsOf(instant).slice(2)}Z`))
+    : writeGeneralizedTime(instant);
+}
+
+export function writeGeneralizedTime(instant: Instant): Uint8Array {
+  return der(TAG.generalizedTime, Buffer.from(`${digitsOf(instant)}Z`));
+}
+
+/** `YYYYMMDDhhmmss`. */
+function digitsOf(instant: Instant): string {
+  return new Date(instant).toISOString().replace(/\.[0-9]{3}Z$|[-:T]/g, '');
 }
 
 export function extension(
@@ -114,8 +109,8 @@ export function authorityConstraints(pathLength?: number): Uint8Array {
   return extension(BASIC_CONSTRAINTS, value, { critical: true });
 }
 
-export function holderConstraints(): Uint8Array {
-  return extension(BASIC_CONSTRAINTS, sequence(), { critical: true });
+export function holderConstraints({ critical } = { critical: true }): Uint8Array {
+  return extension(BASIC_CONSTRAINTS, sequence(), { critical });
 }
 
 export function keyUsage(...purposes: readonly KeyPurpose[]): Uint8Array {
@@ -132,6 +127,28 @@ export function certificatePolicies(...policies: readonly string[]): Uint8Array 
   return extension(CERTIFICATE_POLICIES, value, { critical: false });
 }
 
+/** RFC 5280 section 4.2.1.13: where the list of revoked certificates is had. */
+export function crlDistributionPoint(url: string): Uint8Array {
+  const name = der(contextTag(0), der(contextTag(0), uniformResourceIdentifier(url)));
+  return extension(DISTRIBUTION_POINTS, sequence(sequence(name)), { critical: false });
+}
+
+/** RFC 5280 section 4.2.2.1: where the state of this one certificate is asked. */
+export function ocspService(url: string): Uint8Array {
+  const description = sequence(oid('1.3.6.1.5.5.7.48.1'), uniformResourceIdentifier(url));
+  return extension(AUTHORITY_INFORMATION, sequence(description), { critical: false });
+}
+
+/** RFC 5280 section 4.2.1.6: a GeneralName. */
+function uniformResourceIdentifier(url: string): Uint8Array {
+  return der(primitiveContextTag(6), Buffer.from(url, 'latin1'));
+}
+
+/** RFC 3739 section 3.2.6: what the issuer states of a qualified certificate, each in DER. */
+export function qualifiedStatements(...statements: readonly Uint8Array[]): Uint8Array {
+  return extension(QUALIFIED_STATEMENTS, sequence(statements), { critical: false });
+}
+
 export function subjectKeyIdentifier(key: KeyObject): Uint8Array {
   return extension('2.5.29.14', octetString(keyIdentifier(key)), { critical: false });
 }
@@ -143,10 +160,14 @@ export function authorityKeyIdentifier(key: KeyObject): Uint8Array {
 
 /** RFC 7093 section 2, method 1: the leftmost 160 bits of the SHA-256 of the key's bit string. */
 function keyIdentifier(key: KeyObject): Uint8Array {
+  return hash('sha256', publicKeyBytes(key), 'buffer').subarray(0, 20);
+}
+
+/** The bit string of the key alone, without its algorithm: what identifiers of keys are made of. */
+export function publicKeyBytes(key: KeyObject): Uint8Array {
   const spki = new DerReader(key.export({ format: 'der', type: 'spki' })).enter(TAG.sequence);
   spki.any(); // algorithm
-  const [, ...keyBytes] = spki.content(TAG.bitString);
-  return hash('sha256', Uint8Array.from(keyBytes), 'buffer').subarray(0, 20);
+  return spki.content(TAG.bitString).subarray(1);
 }
 
 /** RFC 7468. */

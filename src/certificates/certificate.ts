@@ -6,6 +6,15 @@ import { X509Certificate } from 'node:crypto';
 import type { Instant } from '../clock.ts';
 import { contextTag, DerReader, MalformedDer, TAG } from './der.ts';
 import { type DistinguishedName, readName } from './distinguished-name.ts';
+import { type Extension, readExtensions } from './extension.ts';
+import { QUALIFIED_STATEMENTS, type Qualification, readQualification } from './qualification.ts';
+import {
+  AUTHORITY_INFORMATION,
+  DISTRIBUTION_POINTS,
+  readDistributionPoints,
+  readStatusServices,
+} from './revocation/pointers.ts';
+import { hexadecimalSerial } from './serial-number.ts';
 
 export type Certificate = {
   readonly x509: X509Certificate;
@@ -21,6 +30,11 @@ export type Certificate = {
   /** Present when basicConstraints says CA:TRUE. */
   readonly authority: { readonly pathLength: number | undefined } | undefined;
   readonly policies: readonly string[];
+  /** Where the issuer's lists of revoked certificates are had. */
+  readonly revocationLists: readonly string[];
+  /** Where the issuer's OCSP responders are asked. */
+  readonly statusServices: readonly string[];
+  readonly qualification: Qualification;
   readonly criticalExtensions: readonly string[];
 };
 
@@ -60,7 +74,7 @@ export function openCertificate(bytes: Uint8Array): X509Certificate | undefined 
 
 export function readCertificate(x509: X509Certificate): Certificate | undefined {
   try {
-    return { x509, ...datesOf(x509), serialNumber: x509.serialNumber, ...readBody(x509.raw) };
+    return { x509, ...datesOf(x509), ...readBody(x509.raw) };
   } catch (error) {
     if (error instanceof MalformedDer) return undefined;
     throw error;
@@ -73,13 +87,13 @@ export function datesOf(x509: X509Certificate): Validity {
   return { notBefore: x509.validFromDate.getTime(), notAfter: x509.validToDate.getTime() };
 }
 
-type Body = Omit<Certificate, 'x509' | 'serialNumber' | 'notBefore' | 'notAfter'>;
+type Body = Omit<Certificate, 'x509' | 'notBefore' | 'notAfter'>;
 
 /** RFC 5280 section 4.1: TBSCertificate. */
 function readBody(bytes: Uint8Array): Body {
   const body = new DerReader(bytes).enter(TAG.sequence).enter(TAG.sequence);
   if (body.nextIs(contextTag(0))) body.any(); // version
-  body.content(TAG.integer); // serialNumber
+  const serialNumber = hexadecimalSerial(body.content(TAG.integer));
   body.any(); // signature
   const issuer = readName(body);
   body.any(); // validity
@@ -87,26 +101,10 @@ function readBody(bytes: Uint8Array): Body {
   body.any(); // subjectPublicKeyInfo
   while (!body.atEnd && !body.nextIs(contextTag(3))) body.any(); // unique identifiers
   const extensions = body.atEnd ? new Map<string, Extension>() : readExtensions(body.enter(contextTag(3)));
-  return { issuer, subject, ...readKnownExtensions(extensions) };
+  return { serialNumber, issuer, subject, ...readKnownExtensions(extensions) };
 }
 
-type Extension = { readonly critical: boolean; readonly value: Uint8Array };
-
-function readExtensions(reader: DerReader): ReadonlyMap<string, Extension> {
-  const extensions = new Map<string, Extension>();
-  const list = reader.enter(TAG.sequence);
-  while (!list.atEnd) {
-    const item = list.enter(TAG.sequence);
-    const id = item.oid();
-    const critical = item.nextIs(TAG.boolean) && item.boolean();
-    const value = item.content(TAG.octetString);
-    item.end();
-    // Section 4.2: "A certificate MUST NOT include more than one instance of a particular extension."
-    if (extensions.has(id)) throw new MalformedDer(`extension ${id} twice`);
-    extensions.set(id, { critical, value });
-  }
-  return extensions;
-}
+const NOT_QUALIFIED: Qualification = { isQualified: false, types: undefined };
 
 function readKnownExtensions(extensions: ReadonlyMap<string, Extension>) {
   const read = <Value>(id: string, how: (reader: DerReader) => Value): Value | undefined => {
@@ -118,6 +116,9 @@ function readKnownExtensions(extensions: ReadonlyMap<string, Extension>) {
     authority: read(BASIC_CONSTRAINTS, readBasicConstraints),
     policies: read(CERTIFICATE_POLICIES, readPolicies) ?? [],
     extendedKeyUsage: read(EXTENDED_KEY_USAGE, readOids),
+    revocationLists: read(DISTRIBUTION_POINTS, readDistributionPoints) ?? [],
+    statusServices: read(AUTHORITY_INFORMATION, readStatusServices) ?? [],
+    qualification: read(QUALIFIED_STATEMENTS, readQualification) ?? NOT_QUALIFIED,
     criticalExtensions: [...extensions].filter(([, { critical }]) => critical).map(([id]) => id),
   };
 }

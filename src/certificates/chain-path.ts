@@ -6,23 +6,14 @@
 import type { X509Certificate } from 'node:crypto';
 import { type Faulty, invalid } from './certificate-fault.ts';
 import { printable } from './distinguished-name.ts';
+import { strongSignature } from './strong-signature.ts';
 import type { TrustStore } from './trust-store.ts';
 
 /** From the direct issuer to the root. */
 export type IssuerPath = readonly [X509Certificate, ...X509Certificate[]];
 
 /** Norwegian chains have two authorities, the longest European ones four. */
-const MAX_AUTHORITIES_IN_PATH = 6;
-
-/** SHA-2 with RSA or ECDSA, by which the issuers of the lists sign; SHA-1 and older are forged for money. */
-const STRONG_SIGNATURES = new Set([
-  '1.2.840.113549.1.1.11',
-  '1.2.840.113549.1.1.12',
-  '1.2.840.113549.1.1.13',
-  '1.2.840.10045.4.3.2',
-  '1.2.840.10045.4.3.3',
-  '1.2.840.10045.4.3.4',
-]);
+export const MAX_AUTHORITIES_IN_PATH = 6;
 
 export function judgePath(
   leaf: X509Certificate,
@@ -44,17 +35,27 @@ function pathsToRoot(path: IssuerPath, trust: TrustStore): readonly IssuerPath[]
   if (trust.roots.some((root) => root.fingerprint256 === last.fingerprint256)) return [path];
   return [...trust.intermediates, ...trust.roots]
     .filter((authority) => !path.includes(authority))
-    .filter(
-      (authority) => last.checkIssued(authority) && hasStrongSignature(last) && isSignedBy(last, authority),
-    )
+    .filter((authority) => isIssuedBy(last, authority))
     .flatMap((authority) => pathsToRoot([...path, authority], trust));
 }
 
-function hasStrongSignature(certificate: X509Certificate): boolean {
-  return STRONG_SIGNATURES.has(certificate.signatureAlgorithmOid ?? '');
+/** Whether the one names the other as its issuer, and the signature is the other's. */
+export function isIssuedBy(certificate: X509Certificate, authority: X509Certificate): boolean {
+  return (
+    certificate.checkIssued(authority) &&
+    hasStrongSignature(certificate) &&
+    isSignedBy(certificate, authority)
+  );
 }
 
-function isSignedBy(certificate: X509Certificate, authority: X509Certificate): boolean {
+export function hasStrongSignature(certificate: X509Certificate): boolean {
+  return strongSignature(certificate.signatureAlgorithmOid) !== undefined;
+}
+
+export function isSignedBy(
+  certificate: X509Certificate,
+  authority: Pick<X509Certificate, 'publicKey'>,
+): boolean {
   try {
     return certificate.verify(authority.publicKey);
   } catch {
@@ -63,7 +64,7 @@ function isSignedBy(certificate: X509Certificate, authority: X509Certificate): b
   }
 }
 
-function selfSigned(leaf: X509Certificate): Faulty {
+export function selfSigned(leaf: X509Certificate): Faulty {
   return invalid('self-signed', {
     seen: `issued by its own holder, ${shown(leaf.issuer)}`,
     expected: 'a certificate from a trusted issuer',
@@ -72,7 +73,7 @@ function selfSigned(leaf: X509Certificate): Faulty {
   });
 }
 
-function weakSignature(leaf: X509Certificate): Faulty {
+export function weakSignature(leaf: X509Certificate): Faulty {
   return invalid('signature-algorithm', {
     seen: printable(leaf.signatureAlgorithm ?? leaf.signatureAlgorithmOid ?? 'unknown'),
     expected: 'SHA-256, SHA-384 or SHA-512 with RSA or ECDSA',
@@ -88,7 +89,7 @@ function untrusted(leaf: X509Certificate, trust: TrustStore): Faulty {
   });
 }
 
-function forged(leaf: X509Certificate): Faulty {
+export function forged(leaf: X509Certificate): Faulty {
   return invalid('issuer-signature', {
     seen: `a signature that ${shown(leaf.issuer)} did not make`,
     expected: "the issuer's signature",

@@ -2,6 +2,7 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import { DAY } from '../clock.ts';
 import { systemRandom } from '../random.ts';
+import type { KeyPurpose } from './certificate.ts';
 import type { CertificateRule } from './certificate-fault.ts';
 import {
   authorityConstraints,
@@ -35,6 +36,7 @@ export type AuthorityOptions = {
   readonly validity?: typeof VALID;
   readonly extensions?: readonly Uint8Array[];
   readonly algorithm?: 'sha1-rsa';
+  readonly uses?: readonly KeyPurpose[];
 };
 
 const commonName = (name: string) => [{ type: COMMON_NAME, value: name }];
@@ -47,6 +49,7 @@ export async function makeAuthority(name: string, options: AuthorityOptions = {}
     validity = VALID,
     extensions = [],
     algorithm,
+    uses = ['keyCertSign', 'cRLSign'],
   } = options;
   const publicKey = createPublicKey(key);
   const template = {
@@ -56,7 +59,7 @@ export async function makeAuthority(name: string, options: AuthorityOptions = {}
     publicKey,
     extensions: [
       authorityConstraints(pathLength),
-      keyUsage('keyCertSign'),
+      keyUsage(...uses),
       subjectKeyIdentifier(publicKey),
       authorityKeyIdentifier(createPublicKey(by.key)),
       ...extensions,

@@ -90,6 +90,19 @@ describe('the form of x5c', () => {
   });
 });
 
+describe('threats: certificate validity: an authority in the place of the holder', () => {
+  const rootDer = base64(root.x509.raw);
+  const rows: readonly { name: string; x5c: readonly string[]; rule: CertificateRule }[] = [
+    { name: 'issuer and leaf exchanged', x5c: [issuingDer, leaf], rule: 'authority-as-holder' },
+    { name: 'the chain in reverse', x5c: [rootDer, issuingDer, leaf], rule: 'self-signed' },
+    { name: 'the issuer alone', x5c: [issuingDer], rule: 'authority-as-holder' },
+    { name: 'the root alone', x5c: [rootDer], rule: 'self-signed' },
+  ];
+  for (const { name, x5c, rule } of rows) {
+    test(`${name} is refused (${rule})`, async () => assert.equal(await refusal(x5c, trust), rule));
+  }
+});
+
 describe('a seen certificate', () => {
   test('costs little more than the look-up', async () => {
     await judgeCertificateChain([leaf, issuingDer], trust, NOW);

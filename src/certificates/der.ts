@@ -69,6 +69,13 @@ export class DerReader {
     return { tag, content };
   }
 
+  /** The next value as it stands, with its tag and length: what signatures are made over. */
+  whole(tag: number): Uint8Array {
+    const start = this.#at;
+    this.content(tag);
+    return this.#bytes.subarray(start, this.#at);
+  }
+
   content(tag: number): Uint8Array {
     const value = this.any();
     if (value.tag !== tag) throw new MalformedDer(`tag ${value.tag} in place of ${tag}`);

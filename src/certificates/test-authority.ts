@@ -1,42 +1,68 @@
 /**
  * The simulator's own certificate authority, in the shape of the Norwegian ones: a root, an issuing authority, and
- * enterprise certificates with the organisation number where SEID 2 puts it.
+ * enterprise certificates with the organisation number where SEID 2 puts it. Others of its kind stand for another
+ * environment and for the European trust services.
  */
-import { createPublicKey, generateKeyPair, type KeyObject, type X509Certificate } from 'node:crypto';
+import { generateKeyPair, type KeyObject, type X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Clock, Instant } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
-import { makeAuthorityFiles, privateKeyPem } from './authority-certificates.ts';
+import {
+  type AuthorityKind,
+  ENTERPRISE_AUTHORITY,
+  makeAuthorityFiles,
+  privateKeyPem,
+} from './authority-certificates.ts';
 import { placeAuthority, readAuthorityCertificates, readIssuingKey } from './authority-files.ts';
 import { readCertificate } from './certificate.ts';
-import { pem, writeCertificate } from './certificate-writer.ts';
-import { COMMON_NAME, type DistinguishedName } from './distinguished-name.ts';
-import { type EnterpriseRequest, enterpriseExtensions, enterpriseSubject } from './enterprise-profile.ts';
+import { pem } from './certificate-writer.ts';
+import { type RevocationList, type SigningAuthority, writeRevocationList } from './crl-writer.ts';
+import type { EnterpriseRequest } from './enterprise-profile.ts';
+import { certify, type HolderRequest, type RevocationServices } from './holder-certificate.ts';
+import { type StatusAnswer, writeStatusAnswer } from './ocsp-writer.ts';
 import { writePkcs12 } from './pkcs12.ts';
 import { parseAuthorities, TEST_POLICIES, type TrustStore } from './trust-store.ts';
 
 export type TestAuthority = {
   readonly rootPem: string;
   readonly issuingPem: string;
+  /** Who issues to organisations. */
+  readonly issuing: Pick<SigningAuthority, 'name' | 'publicKey'>;
   /** Trusts this authority alone, under the policies of the test environment. */
   readonly trust: TrustStore;
+  /** With a key of its own making unless the request brings one. */
   issueEnterpriseCertificate(request: EnterpriseRequest): Promise<IssuedCertificate>;
+  /** For a key that the holder has; its public half is enough unless the holder signs itself. */
+  certify(request: HolderRequest, holderKey: KeyObject): Promise<CertifiedKey>;
+  signRevocationList(list: RevocationList): Promise<Uint8Array>;
+  signStatusAnswer(answer: StatusAnswer): Promise<Uint8Array>;
 };
 
-export type IssuedCertificate = {
+export type CertifiedKey = {
   readonly certificatePem: string;
   /** The certificate, the issuing authority and the root. */
   readonly chainPem: string;
-  /** PKCS #8. */
-  readonly privateKeyPem: string;
   /** The certificate and the issuing authority, as a grant's header bears them. */
   readonly x5c: readonly string[];
+  /** With the root as well, which seals are sent with (spec/maskinporten.md 4.7). */
+  readonly fullX5c: readonly string[];
+  /** PKCS #12 with the private key. */
+  readonly pkcs12: (privateKey: KeyObject, password: string) => Promise<Uint8Array>;
+};
+
+export type IssuedCertificate = Omit<CertifiedKey, 'pkcs12' | 'fullX5c'> & {
+  /** PKCS #8. */
+  readonly privateKeyPem: string;
   readonly pkcs12: (password: string) => Promise<Uint8Array>;
 };
 
+export type AuthorityOptions = {
+  readonly kind?: AuthorityKind;
+  /** Written into every certificate that is issued from now on. */
+  readonly services?: RevocationServices;
+};
+
 const HOLDER_KEY_BITS = 2048;
-/** spec/maskinporten.md 4.1. */
-const HOLDER_LIFETIME_YEARS = 3;
 
 const makeKeyPair = promisify(generateKeyPair);
 
@@ -45,22 +71,45 @@ export async function openTestAuthority(
   directory: string,
   clock: Clock,
   random: Random,
+  { kind = ENTERPRISE_AUTHORITY, services }: AuthorityOptions = {},
 ): Promise<TestAuthority> {
   const { rootPem, issuingPem } =
     (await readAuthorityCertificates(directory)) ??
-    (await placeAuthority(directory, await makeAuthorityFiles(clock, random), random));
+    (await placeAuthority(directory, await makeAuthorityFiles(clock, random, kind), random));
   const [root, issuing] = [parseAuthority(rootPem, directory), parseAuthority(issuingPem, directory)];
+  const name = readCertificate(issuing)?.subject ?? [];
   // Read when first needed: a start that issues nothing opens no private key.
   let issuingKey: Promise<KeyObject> | undefined;
+  const signer = async (): Promise<SigningAuthority> => {
+    issuingKey ??= readIssuingKey(directory);
+    return { name, publicKey: issuing.publicKey, privateKey: await issuingKey };
+  };
+  const certifyKey = async (request: HolderRequest, holderKey: KeyObject): Promise<CertifiedKey> => {
+    const issuer = { ...(await signer()), clock, random, services };
+    return deliver(await certify(request, holderKey, issuer), [issuing, root], { request, random });
+  };
   return {
     rootPem,
     issuingPem,
+    issuing: { name, publicKey: issuing.publicKey },
     trust: { name: 'test', roots: [root], intermediates: [issuing], policies: TEST_POLICIES },
+    certify: certifyKey,
     async issueEnterpriseCertificate(request) {
-      issuingKey ??= readIssuingKey(directory);
-      return issue(request, { root, issuing, issuingKey: await issuingKey, clock, random });
+      const privateKey = request.privateKey ?? (await makeHolderKey(HOLDER_KEY_BITS));
+      const { pkcs12, ...certified } = await certifyKey(request, privateKey);
+      return {
+        ...certified,
+        privateKeyPem: privateKeyPem(privateKey),
+        pkcs12: (password) => pkcs12(privateKey, password),
+      };
     },
+    signRevocationList: async (list) => writeRevocationList(list, await signer()),
+    signStatusAnswer: async (answer) => writeStatusAnswer(answer, await signer()),
   };
+}
+
+export async function makeHolderKey(bits: number): Promise<KeyObject> {
+  return (await makeKeyPair('rsa', { modulusLength: bits })).privateKey;
 }
 
 function parseAuthority(text: string, directory: string): X509Certificate {
@@ -70,71 +119,20 @@ function parseAuthority(text: string, directory: string): X509Certificate {
   return authority;
 }
 
-type Issuer = {
-  readonly root: X509Certificate;
-  readonly issuing: X509Certificate;
-  readonly issuingKey: KeyObject;
-  readonly clock: Clock;
-  readonly random: Random;
-};
-
-async function issue(request: EnterpriseRequest, issuer: Issuer): Promise<IssuedCertificate> {
-  const privateKey =
-    request.privateKey ?? (await makeKeyPair('rsa', { modulusLength: HOLDER_KEY_BITS })).privateKey;
-  const certificate = await certify(request, privateKey, issuer);
-  const { root, issuing, random } = issuer;
-  const certificates = [certificate, issuing.raw, root.raw];
+function deliver(
+  certificate: Uint8Array,
+  authorities: readonly X509Certificate[],
+  { request, random }: { readonly request: HolderRequest; readonly random: Random },
+): CertifiedKey {
+  const certificates = [certificate, ...authorities.map(({ raw }) => raw)];
+  const fullX5c = certificates.map((bytes) => Buffer.from(bytes).toString('base64'));
   const friendlyName = request.commonName ?? request.organisationName;
   return {
     certificatePem: pem(certificate),
     chainPem: certificates.map(pem).join(''),
-    privateKeyPem: privateKeyPem(privateKey),
-    x5c: [certificate, issuing.raw].map((bytes) => Buffer.from(bytes).toString('base64')),
-    pkcs12: (password) => writePkcs12({ privateKey, certificates, friendlyName }, password, random),
+    x5c: fullX5c.slice(0, -1),
+    fullX5c,
+    pkcs12: (privateKey, password) =>
+      writePkcs12({ privateKey, certificates, friendlyName }, password, random),
   };
-}
-
-async function certify(
-  request: EnterpriseRequest,
-  holderKey: KeyObject,
-  issuer: Issuer,
-): Promise<Uint8Array> {
-  const { flaw } = request;
-  const { name, key, random, issuing, clock } = { ...issuer, ...signer(request, holderKey, issuer) };
-  const notBefore = request.notBefore ?? clock.now();
-  const publicKey = createPublicKey(holderKey);
-  const template = {
-    subject: flaw === 'self-signed' ? name : enterpriseSubject(request),
-    issuer: name,
-    notBefore,
-    notAfter: request.notAfter ?? yearsAfter(notBefore, HOLDER_LIFETIME_YEARS),
-    publicKey,
-    extensions: enterpriseExtensions(
-      flaw,
-      publicKey,
-      flaw === 'unknown-issuer' ? publicKey : issuing.publicKey,
-    ),
-  };
-  return writeCertificate(template, key, random, flaw === 'weak-signature' ? 'sha1-rsa' : undefined);
-}
-
-const UNKNOWN_ISSUER: DistinguishedName = [{ type: COMMON_NAME, value: 'Test CA that nobody trusts' }];
-
-/** Who signs, and under which name; a holder who forges an issuer signs with the only key it has. */
-function signer({ flaw }: EnterpriseRequest, holderKey: KeyObject, { issuing, issuingKey }: Issuer) {
-  const issuingName = readCertificate(issuing)?.subject ?? [];
-  switch (flaw) {
-    case 'unknown-issuer':
-      return { name: UNKNOWN_ISSUER, key: holderKey };
-    case 'forged-issuer':
-    case 'self-signed':
-      return { name: issuingName, key: holderKey };
-    default:
-      return { name: issuingName, key: issuingKey };
-  }
-}
-
-function yearsAfter(instant: Instant, years: number): Instant {
-  const date = new Date(instant);
-  return date.setUTCFullYear(date.getUTCFullYear() + years);
 }

@@ -137,6 +137,7 @@ describe('porthus up', () => {
     const environment = {
       PORTHUS_MASKINPORTEN_URL: 'https://maskinporten.example.no',
       PORTHUS_SELFSERVICE_URL: 'https://selfservice.example.no',
+      PORTHUS_SKYPORTEN_URL: 'https://sky.maskinporten.example.no',
     };
     const { code, err } = await porthus(
       ['up', '--mode', 'production', '--fresh', '--data', folder.path],
@@ -152,6 +153,7 @@ describe('porthus up', () => {
     const environment = {
       PORTHUS_MASKINPORTEN_URL: 'https://maskinporten.example.no',
       PORTHUS_SELFSERVICE_URL: 'https://selfservice.example.no',
+      PORTHUS_SKYPORTEN_URL: 'https://sky.maskinporten.example.no',
     };
     const { code, out, err } = await porthus(
       ['up', '--mode', 'production', '--port-base', '0', '--data', folder.path],
@@ -246,10 +248,13 @@ describe('porthus keys', () => {
     await using _running = await startPorthusProcess(folder.path);
     const rotated = await porthus(['keys', 'rotate', '--data', folder.path, '--json']);
     assert.equal(rotated.code, 0, rotated.err);
-    const listed: { state: string }[] = JSON.parse(rotated.out);
-    assert.deepEqual(listed.map(({ state }) => state).sort(), ['next', 'signing']);
+    const listed: { issuer: string; state: string }[] = JSON.parse(rotated.out);
+    assert.deepEqual(listed.map(({ issuer, state }) => `${issuer} ${state}`).sort(), [
+      ...['maskinporten next', 'maskinporten signing'],
+      ...['skyporten next', 'skyporten signing'],
+    ]);
     const again = await porthus(['keys', 'rotate', '--data', folder.path, '--json']);
-    assert.equal(JSON.parse(again.out).length, 2, 'a successor on its way is not given another');
+    assert.equal(JSON.parse(again.out).length, 4, 'a successor on its way is not given another');
   });
 });
 
@@ -258,15 +263,16 @@ describe('porthus keys remove', () => {
     await using folder = await temporaryFolder();
     await (await startPorthusProcess(folder.path)).stop();
     const rotated = await porthus(['keys', 'rotate', '--at-once', '--data', folder.path, '--json']);
-    const listed: { kid: string; state: string }[] = JSON.parse(rotated.out);
-    const kidOf = (state: string) => listed.find((key) => key.state === state)?.kid ?? '';
+    const listed: { issuer: string; kid: string; state: string }[] = JSON.parse(rotated.out);
+    const kidOf = (state: string) =>
+      listed.find((key) => key.issuer === 'maskinporten' && key.state === state)?.kid ?? '';
     const refused = await porthus(['keys', 'remove', kidOf('signing'), '--data', folder.path]);
     assert.equal(refused.code, 1);
     assert.match(refused.err, /No former key is called .*rotate --at-once/);
     const removed = await porthus(['keys', 'remove', kidOf('former'), '--data', folder.path, '--json']);
     assert.deepEqual(
       JSON.parse(removed.out).map(({ kid }: { kid: string }) => kid),
-      [kidOf('signing')],
+      listed.map(({ kid }) => kid).filter((kid) => kid !== kidOf('former')),
     );
   });
 });

@@ -18,9 +18,21 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'get a Maskinporten access token for a seeded client',
     load: async () => (await import('./token.ts')).token,
   },
+  certificate: {
+    summary: 'issue and revoke certificates for synthetic organisations (of a running simulator)',
+    load: async () => (await import('./certificate.ts')).certificate,
+  },
+  doctor: {
+    summary: 'say why a client can or cannot get a scope, or why a request was refused',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
   keys: {
     summary: 'list the signing keys, or rotate them',
     load: async () => (await import('./keys.ts')).keys,
+  },
+  simulator: {
+    summary: 'move the clock, rotate keys, arrange faults, mint tokens (of a running simulator)',
+    load: async () => (await import('./simulator.ts')).simulator,
   },
   audit: {
     summary: 'verify that the journal of changes is as it was written',

@@ -1,4 +1,5 @@
 /** A client of the simulator, as its files in the data directory say (`simulator/clients/NAME`). */
+import { createPrivateKey } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFileError, readIfPresent } from '../files.ts';
@@ -21,6 +22,7 @@ export type SeededClient = {
 /** `client.json`, as far as this command needs it; src/simulator/client-files.ts writes it. */
 type ClientFile = {
   readonly client_id: string;
+  readonly organisation?: { readonly orgno: string };
   readonly integration_type: string;
   readonly scopes: readonly string[];
   readonly authentication:
@@ -51,6 +53,47 @@ export async function readSeededClient(clients: string, name: string | undefined
   const { client_id: clientId, scopes } = client;
   const credential = await readHeader(folder, authentication);
   return { name, folder, clientId, scopes, issuer, tokenEndpoint, privateKeyPem, ...credential };
+}
+
+/** The same client with a certificate of the PKI lab in the place of its own credential. */
+export async function withCertificate(client: SeededClient, folder: string): Promise<SeededClient> {
+  const read = async (name: string) => {
+    const text = await readIfPresent(join(folder, name));
+    if (text !== undefined) return text;
+    throw new CommandRefused(
+      `There is no ${join(folder, name)}. Name a folder that \`porthus certificate issue\` filled.`,
+    );
+  };
+  const x5c = certificatesOf(await read('chain.pem'));
+  const privateKeyPem = await read('key.pem');
+  refuseUnfit(privateKeyPem, folder);
+  return { ...client, folder, privateKeyPem, header: { x5c }, credential: `the certificate in ${folder}` };
+}
+
+/** Kinds of the lab whose keys cannot sign a grant at all. */
+function refuseUnfit(privateKeyPem: string, folder: string): void {
+  const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(privateKeyPem);
+  const bits = asymmetricKeyDetails?.modulusLength ?? 0;
+  if (asymmetricKeyType === 'rsa' && bits >= 2048) return;
+  throw new CommandRefused(
+    `The key in ${folder} signs no grant: RS256, RS384 and RS512 take RSA keys of 2048 bits at least. Maskinporten refuses its certificate by the rule public-key.`,
+  );
+}
+
+/** The name of a client of an organisation that authenticates by certificate, if one was seeded. */
+export async function findClientOf(data: string, orgno: string): Promise<string | undefined> {
+  const clients = join(data, 'simulator', 'clients');
+  // Those that administer come last: their scopes are not what one tries a certificate for.
+  const isAdministration = (name: string) => Number(name.startsWith('admin-'));
+  const names = (await listClients(clients)).toSorted((a, b) => isAdministration(a) - isAdministration(b));
+  for (const name of names) {
+    const { authentication, organisation, token_endpoint } = await readClient(
+      join(clients, name, 'client.json'),
+    );
+    const isItsOwn = organisation?.orgno === orgno && token_endpoint !== undefined;
+    if (isItsOwn && authentication.by === 'certificate') return name;
+  }
+  return undefined;
 }
 
 async function listClients(clients: string): Promise<string[]> {

@@ -3,12 +3,12 @@
  * the data directory, over HTTP.
  */
 import { join } from 'node:path';
-import { systemClock } from '../clock.ts';
 import { loadConfiguration } from '../config/resolve.ts';
 import { systemRandom } from '../random.ts';
 import { CONFIGURATION_FLAGS, type Command, EXIT, textFlags } from './command.ts';
 import { signGrant } from './grant.ts';
-import { readSeededClient } from './seeded-client.ts';
+import { readSeededClient, withCertificate } from './seeded-client.ts';
+import { simulatorClock } from './simulator-call.ts';
 import { requestToken } from './token-request.ts';
 
 export const token: Command = {
@@ -26,6 +26,11 @@ export const token: Command = {
     },
     resource: { value: 'URI', about: 'restrict the token to this API (aud)' },
     'consumer-org': { value: 'ORGNO', about: 'the organisation on whose behalf the client asks' },
+    certificate: {
+      value: 'DIR',
+      about:
+        'prove itself by the certificate in this folder, made by `porthus certificate issue`, in the place of its own',
+    },
     verbose: { about: 'tell each step on standard error' },
   },
   examples: [
@@ -41,9 +46,12 @@ export const token: Command = {
     });
     const tell = flags['verbose'] ? (step: string) => process.stderr.write(`${step}\n`) : () => {};
     const clients = join(config.data, 'simulator', 'clients');
-    const client = await readSeededClient(clients, texts['client']);
+    const seeded = await readSeededClient(clients, texts['client']);
+    const { certificate } = texts;
+    const client = certificate === undefined ? seeded : await withCertificate(seeded, certificate);
     tell(`client    ${client.clientId} (${client.name}), from ${client.folder}`);
-    const grant = await signGrant(client, texts, { clock: systemClock, random: systemRandom });
+    const clock = await simulatorClock(config);
+    const grant = await signGrant(client, texts, { clock, random: systemRandom });
     tell(`grant     signed with ${client.credential}, aud ${client.issuer}, scope ${grant.scope}`);
     tell(`request   POST ${client.tokenEndpoint}`);
     const answer = await requestToken(client.tokenEndpoint, grant.assertion);

@@ -8,6 +8,8 @@ type Example = NonNullable<Seeded['example']>;
 const DOOR_TITLES: Readonly<Record<string, string>> = {
   maskinporten: 'Maskinporten',
   selfservice: 'Self-service API',
+  altinn: 'Altinn stand-in',
+  skyporten: 'Skyporten',
 };
 
 export function welcome(porthus: Porthus, config: Config, milliseconds: number): string {

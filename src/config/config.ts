@@ -6,9 +6,18 @@ export type Mode = 'simulator' | 'production';
 export type Profile = 'digdir' | 'strict' | 'fapi2';
 
 /** The doors that exist, with the port each has above the port base (design section 2). */
-export const DOORS = { maskinporten: 2, selfservice: 3 } as const;
+export const DOORS = { maskinporten: 2, selfservice: 3, altinn: 4, skyporten: 5 } as const;
 export type DoorName = keyof typeof DOORS;
 export const DOOR_NAMES = Object.keys(DOORS) as readonly DoorName[];
+
+/** Doors of stand-ins for what production leaves to others. */
+const SIMULATOR_DOORS = ['altinn'] as const;
+export type SimulatorDoor = (typeof SIMULATOR_DOORS)[number];
+
+export function doorsOf(mode: Mode): readonly DoorName[] {
+  if (mode === 'simulator') return DOOR_NAMES;
+  return DOOR_NAMES.filter((door) => !SIMULATOR_DOORS.some((absent) => absent === door));
+}
 
 /** The admin listener's port above the port base. */
 export const ADMIN_PORT_OFFSET = 9;
@@ -31,9 +40,29 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   /** Folder with the certificate authorities that are trusted beside the simulator's own; absent: none. */
   readonly trustedAuthorities: string | undefined;
+  readonly certificates: CertificatesConfig;
   readonly logLevel: LogLevel;
+  /** How long it is told what token endpoints decided for a client. */
+  readonly traffic: { readonly days: number };
+  /** How long the day's numbers of tokens are kept. */
+  readonly statistics: { readonly days: number };
+  /** Whether the simulator's controls are served at the admin listener; never in production. */
+  readonly simulatorControls: boolean;
   /** How long answers under way may take at shutdown. */
   readonly drainSeconds: number;
+};
+
+export type CertificatesConfig = {
+  /** Whether it is looked at that an issuer has revoked a certificate, and how. */
+  readonly revocation: 'off' | 'crl' | 'ocsp-then-crl';
+  /** What holds when it cannot be told: `soft` lets the certificate pass, `hard` refuses it. */
+  readonly failMode: 'soft' | 'hard';
+  /** A list or an answer that is older is not relied on. */
+  readonly maxAgeHours: number;
+  /** Addresses of lists that are fetched at the start, before a certificate names them. */
+  readonly lists: readonly string[];
+  /** Folder with the certificates of European trust services whose seals are accepted; absent: none. */
+  readonly europeanSeals: string | undefined;
 };
 
 export type StoreConfig =
@@ -46,7 +75,7 @@ export type ListenConfig =
   | {
       readonly kind: 'port-each';
       readonly address: string;
-      readonly ports: { readonly [Name in DoorName]: number };
+      readonly ports: { readonly [Name in DoorName]?: number };
     }
   /** All doors behind one port, told apart by the exact host name of their public URL. */
   | { readonly kind: 'shared'; readonly address: string; readonly port: number };

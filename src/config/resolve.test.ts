@@ -12,11 +12,13 @@ const PRODUCTION = {
   PORTHUS_MODE: 'production',
   PORTHUS_MASKINPORTEN_URL: 'https://maskinporten.example.no/',
   PORTHUS_SELFSERVICE_URL: 'https://api.example.no/',
+  PORTHUS_SKYPORTEN_URL: 'https://skyporten.example.no/',
 };
 
 const PRODUCTION_URLS = {
   maskinporten: 'https://maskinporten.example.no/',
   selfservice: 'https://api.example.no/',
+  skyporten: 'https://skyporten.example.no/',
 };
 
 function load(environment: Environment, flags: Environment = {}) {
@@ -40,14 +42,25 @@ test('nothing said is a simulator on this machine alone, with everything in the 
       profile: 'digdir',
       data: '/nowhere/porthus/data',
       store: { kind: 'sqlite', file: '/nowhere/porthus/data/porthus.sqlite' },
-      listen: { kind: 'port-each', address: '127.0.0.1', ports: { maskinporten: 8102, selfservice: 8103 } },
+      listen: {
+        kind: 'port-each',
+        address: '127.0.0.1',
+        ports: { maskinporten: 8102, selfservice: 8103, altinn: 8104, skyporten: 8105 },
+      },
       admin: { address: '127.0.0.1', port: 8109 },
       publicUrls: {},
       corsOrigins: [],
       masterKey: { kind: 'file', path: '/nowhere/porthus/data/master.key' },
       trustedProxies: [],
       trustedAuthorities: undefined,
+      certificates: {
+        ...{ revocation: 'crl', failMode: 'soft', maxAgeHours: 72, lists: [] },
+        europeanSeals: undefined,
+      },
       logLevel: 'warn',
+      simulatorControls: true,
+      traffic: { days: 30 },
+      statistics: { days: 400 },
       drainSeconds: 20,
     },
     secrets: {},
@@ -77,7 +90,14 @@ test('every setting is taken', async () => {
     PORTHUS_MASTER_KEY_COMMAND: 'vault read porthus',
     PORTHUS_TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,,fd00::/8 ',
     PORTHUS_TRUSTED_AUTHORITIES: 'authorities',
+    PORTHUS_CERTIFICATES_REVOCATION: 'ocsp-then-crl',
+    PORTHUS_CERTIFICATES_FAIL_MODE: 'hard',
+    PORTHUS_CERTIFICATES_MAX_AGE_HOURS: '24',
+    PORTHUS_CERTIFICATES_LISTS: 'http://crl.example.no/a.crl, https://crl.example.no/b.crl',
+    PORTHUS_EUROPEAN_SEALS: 'seals',
     PORTHUS_LOG_LEVEL: 'silent',
+    PORTHUS_TRAFFIC_DAYS: '7',
+    PORTHUS_STATISTICS_DAYS: '800',
     PORTHUS_DRAIN_SECONDS: '0',
   });
   assert.deepEqual(config, {
@@ -96,7 +116,15 @@ test('every setting is taken', async () => {
     masterKey: { kind: 'command', command: 'vault read porthus' },
     trustedProxies: ['10.0.0.0/8', '192.0.2.1', 'fd00::/8'],
     trustedAuthorities: '/nowhere/porthus/authorities',
+    certificates: {
+      ...{ revocation: 'ocsp-then-crl', failMode: 'hard', maxAgeHours: 24 },
+      lists: ['http://crl.example.no/a.crl', 'https://crl.example.no/b.crl'],
+      europeanSeals: '/nowhere/porthus/seals',
+    },
     logLevel: 'silent',
+    traffic: { days: 7 },
+    statistics: { days: 800 },
+    simulatorControls: false,
     drainSeconds: 0,
   });
   assert.deepEqual(secrets, { databasePassword: PASSWORD });
@@ -104,19 +132,20 @@ test('every setting is taken', async () => {
 
 describe('ports', () => {
   const rows: Readonly<
-    Record<string, readonly [flags: Environment, doors: readonly [number, number], admin: number]>
+    Record<string, readonly [flags: Environment, doors: readonly number[], admin: number]>
   > = {
-    'follow the port base': [{ 'port-base': '9000' }, [9002, 9003], 9009],
-    'are all free ones when the base is 0': [{ 'port-base': '0' }, [0, 0], 0],
-    'go as far as ports go': [{ 'port-base': '65526' }, [65528, 65529], 65535],
+    'follow the port base': [{ 'port-base': '9000' }, [9002, 9003, 9004, 9005], 9009],
+    'are all free ones when the base is 0': [{ 'port-base': '0' }, [0, 0, 0, 0], 0],
+    'go as far as ports go': [{ 'port-base': '65526' }, [65528, 65529, 65530, 65531], 65535],
   };
-  for (const [name, [flags, [maskinporten, selfservice], admin]] of Object.entries(rows)) {
+  for (const [name, [flags, doors, admin]] of Object.entries(rows)) {
+    const [maskinporten, selfservice, altinn, skyporten] = doors;
     test(name, async () => {
       const { config } = await load({}, flags);
       assert.deepEqual(config.listen, {
         kind: 'port-each',
         address: '127.0.0.1',
-        ports: { maskinporten, selfservice },
+        ports: { maskinporten, selfservice, altinn, skyporten },
       });
       assert.equal(config.admin.port, admin);
     });
@@ -126,6 +155,8 @@ describe('ports', () => {
     const { config } = await load({
       PORTHUS_MASKINPORTEN_URL: 'http://maskinporten.localhost',
       PORTHUS_SELFSERVICE_URL: 'http://api.localhost',
+      PORTHUS_ALTINN_URL: 'http://altinn.localhost',
+      PORTHUS_SKYPORTEN_URL: 'http://skyporten.localhost',
       PORTHUS_LISTEN_ADDRESS: '192.0.2.1',
       PORTHUS_LISTEN_PORT: '8080',
       PORTHUS_ADMIN_LISTEN_PORT: '8080',
@@ -227,6 +258,8 @@ describe('settings that contradict each other stop the start with a sentence:', 
     PORTHUS_LISTEN_PORT: '8080',
     PORTHUS_MASKINPORTEN_URL: 'http://maskinporten.localhost',
     PORTHUS_SELFSERVICE_URL: 'http://api.localhost',
+    PORTHUS_ALTINN_URL: 'http://altinn.localhost',
+    PORTHUS_SKYPORTEN_URL: 'http://skyporten.localhost',
   };
   const database = { PORTHUS_DATABASE_URL: 'postgres://porthus@db/porthus' };
   const rows: Readonly<Record<string, readonly [environment: Environment, sentence: string]>> = {
@@ -244,6 +277,10 @@ describe('settings that contradict each other stop the start with a sentence:', 
     'production without the address of a door': [
       { PORTHUS_MODE: 'production' },
       'Production mode needs the public address of each door. Set doors.maskinporten.url (or PORTHUS_MASKINPORTEN_URL), such as https://maskinporten.example.no.',
+    ],
+    'a stand-in in production': [
+      { ...PRODUCTION, PORTHUS_ALTINN_URL: 'https://altinn.example.no' },
+      'Production mode has no door altinn; it is a stand-in for trying things out. Remove doors.altinn.url, or start a simulator.',
     ],
     'production without TLS': [
       { ...PRODUCTION, PORTHUS_MASKINPORTEN_URL: 'http://maskinporten.example.no' },
@@ -280,6 +317,14 @@ describe('settings that contradict each other stop the start with a sentence:', 
     'the admin port that of all doors on all addresses': [
       { ...shared, PORTHUS_LISTEN_ADDRESS: '0.0.0.0', PORTHUS_ADMIN_LISTEN_PORT: '8080' },
       'listen.port and admin.port are both 8080. Give each a port of its own.',
+    ],
+    'revocation that is not looked at and must be told': [
+      { PORTHUS_CERTIFICATES_REVOCATION: 'off', PORTHUS_CERTIFICATES_FAIL_MODE: 'hard' },
+      'certificates.failMode is hard and certificates.revocation is off, so every certificate would be refused, or none. Set certificates.revocation to crl, or remove certificates.failMode.',
+    ],
+    'a list of revoked certificates that cannot be fetched': [
+      { PORTHUS_CERTIFICATES_LISTS: 'http://crl.example.no/a.crl,ldap://crl.example.no/b' },
+      'The environment variable PORTHUS_CERTIFICATES_LISTS holds "ldap://crl.example.no/b"; give the addresses of lists of revoked certificates, such as http://crl.example.no/issuer.crl.',
     ],
     'a password and no database': [
       { PORTHUS_DATABASE_PASSWORD: PASSWORD },

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { resolve as resolvePath } from 'node:path';
 import { type Origin, type PublicUrl, parseOrigin } from '../identifiers/url.ts';
+import { resolveCertificates } from './certificates.ts';
 import {
   ADMIN_PORT_OFFSET,
   type Config,
@@ -10,6 +11,7 @@ import {
   DOOR_NAMES,
   DOORS,
   type DoorName,
+  doorsOf,
   type ListenConfig,
   LOG_LEVELS,
   type MasterKeyConfig,
@@ -24,6 +26,11 @@ import { readSettings, SECRET_VARIABLES, type Sources } from './sources.ts';
 const DEFAULT_DRAIN_SECONDS = 20;
 const MAX_DRAIN_SECONDS = 3600;
 const MAX_PORT = 65_535;
+const DEFAULT_TRAFFIC_DAYS = 30;
+/** Thirteen months, so that a month can be held against the same month of the year before. */
+const DEFAULT_STATISTICS_DAYS = 400;
+/** Ten years; more is for an archive. */
+const MAX_DAYS = 3660;
 
 export async function loadConfiguration(sources: Sources): Promise<{ config: Config; secrets: Secrets }> {
   const reader = new SettingsReader(await readSettings(sources));
@@ -32,7 +39,7 @@ export async function loadConfiguration(sources: Sources): Promise<{ config: Con
   const { store, databasePassword } = resolveStore(reader, data, sources);
   const { masterKey, secret: masterKeySecret } = resolveMasterKey(reader, data, sources);
   const publicUrls = resolvePublicUrls(reader, mode);
-  const listen = resolveListen(reader, publicUrls);
+  const listen = resolveListen(reader, mode, publicUrls);
   const config: Config = {
     mode,
     profile: reader.choice('profile', ['digdir', 'strict', 'fapi2'] as const) ?? 'digdir',
@@ -48,7 +55,11 @@ export async function loadConfiguration(sources: Sources): Promise<{ config: Con
     masterKey,
     trustedProxies: reader.list('trustedProxies').map((text) => parseProxy(text, reader)),
     trustedAuthorities: reader.path('trustedAuthorities', sources.directory),
+    certificates: resolveCertificates(reader, sources.directory),
     logLevel: reader.choice('log.level', LOG_LEVELS) ?? (mode === 'production' ? 'info' : 'warn'),
+    traffic: { days: reader.integer('traffic.days', 1, MAX_DAYS) ?? DEFAULT_TRAFFIC_DAYS },
+    statistics: { days: reader.integer('statistics.days', 1, MAX_DAYS) ?? DEFAULT_STATISTICS_DAYS },
+    simulatorControls: resolveControls(reader, mode),
     drainSeconds: reader.integer('drainSeconds', 0, MAX_DRAIN_SECONDS) ?? DEFAULT_DRAIN_SECONDS,
   };
   refuseContradictions(config);
@@ -57,6 +68,25 @@ export async function loadConfiguration(sources: Sources): Promise<{ config: Con
     ...(masterKeySecret === undefined ? {} : { masterKey: masterKeySecret }),
   };
   return { config: deepFreeze(config), secrets: deepFreeze(secrets) };
+}
+
+/**
+ * On where only this machine reaches the admin listener. Whoever opens it to others decides whether they may move the clock
+ * and mint tokens; and in production nobody may, whatever is asked (spec/threats.md row 63).
+ */
+function resolveControls(reader: SettingsReader, mode: Mode): boolean {
+  const asked = reader.choice('simulator.controls', ['on', 'off'] as const);
+  if (mode === 'production') {
+    if (asked !== 'on') return false;
+    throw new ConfigurationRefused(
+      `${reader.from('simulator.controls')} is on, and production mode has no controls to move the clock or mint tokens. Remove it, or start a simulator.`,
+    );
+  }
+  return asked === undefined ? isLoopbackAddress(reader.address('admin.address')) : asked === 'on';
+}
+
+function isLoopbackAddress(address: string = '127.0.0.1'): boolean {
+  return address === '::1' || address.startsWith('127.');
 }
 
 function aboveBase(reader: SettingsReader, offset: number): number {
@@ -84,7 +114,9 @@ function resolveMasterKey(
 
 function resolvePublicUrls(reader: SettingsReader, mode: Mode): Config['publicUrls'] {
   const urls: { [Name in DoorName]?: PublicUrl } = {};
+  const doors = doorsOf(mode);
   for (const door of DOOR_NAMES) {
+    if (!doors.includes(door)) refuseDoor(reader, door);
     const url = reader.url(`doors.${door}.url`);
     if (url !== undefined) {
       if (new URL(url).pathname !== '/') {
@@ -93,7 +125,7 @@ function resolvePublicUrls(reader: SettingsReader, mode: Mode): Config['publicUr
         );
       }
       urls[door] = url;
-    } else if (mode === 'production') {
+    } else if (mode === 'production' && doors.includes(door)) {
       throw new ConfigurationRefused(
         `Production mode needs the public address of each door. Set doors.${door}.url (or PORTHUS_${door.toUpperCase()}_URL), such as https://${door}.example.no.`,
       );
@@ -102,20 +134,28 @@ function resolvePublicUrls(reader: SettingsReader, mode: Mode): Config['publicUr
   return urls;
 }
 
-function resolveListen(reader: SettingsReader, urls: Config['publicUrls']): ListenConfig {
+function refuseDoor(reader: SettingsReader, door: DoorName): void {
+  const name = [`doors.${door}.url`, `doors.${door}.port`].find((setting) => reader.has(setting));
+  if (name === undefined) return;
+  throw new ConfigurationRefused(
+    `Production mode has no door ${door}; it is a stand-in for trying things out. Remove ${name}, or start a simulator.`,
+  );
+}
+
+function resolveListen(reader: SettingsReader, mode: Mode, urls: Config['publicUrls']): ListenConfig {
   const address = reader.address('listen.address') ?? '127.0.0.1';
   const port = reader.integer('listen.port', 0, MAX_PORT);
   if (port !== undefined) {
     refusePortsBeside(reader);
-    refuseSharedHosts(urls);
+    refuseSharedHosts(mode, urls);
     return { kind: 'shared', address, port };
   }
   const ports = Object.fromEntries(
-    DOOR_NAMES.map((door) => [
+    doorsOf(mode).map((door) => [
       door,
       reader.integer(`doors.${door}.port`, 0, MAX_PORT) ?? aboveBase(reader, DOORS[door]),
     ]),
-  ) as { [Name in DoorName]: number };
+  ) as { [Name in DoorName]?: number };
   return { kind: 'port-each', address, ports };
 }
 
@@ -129,9 +169,9 @@ function refusePortsBeside(reader: SettingsReader): void {
   );
 }
 
-function refuseSharedHosts(urls: Config['publicUrls']): void {
+function refuseSharedHosts(mode: Mode, urls: Config['publicUrls']): void {
   const hosts = new Map<string, DoorName>();
-  for (const door of DOOR_NAMES) {
+  for (const door of doorsOf(mode)) {
     const url = urls[door];
     if (url === undefined) {
       throw new ConfigurationRefused(
@@ -174,13 +214,13 @@ function refuseSharedOrigins(urls: Config['publicUrls']): void {
 }
 
 /** Two listeners on one port: told here by name, rather than later as a port that is taken. */
-function refuseSharedPorts({ listen, admin }: Config): void {
+function refuseSharedPorts({ mode, listen, admin }: Config): void {
   const doors =
     listen.kind === 'shared'
       ? [{ name: 'listen.port', port: listen.port, address: listen.address }]
-      : DOOR_NAMES.map((door) => ({
+      : doorsOf(mode).map((door) => ({
           name: `doors.${door}.port`,
-          port: listen.ports[door],
+          port: listen.ports[door] ?? 0,
           address: listen.address,
         }));
   const taken: typeof doors = [];

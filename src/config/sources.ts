@@ -35,7 +35,15 @@ export const SETTINGS: readonly SettingRow[] = [
   { name: 'masterKey.command', variable: 'PORTHUS_MASTER_KEY_COMMAND' },
   { name: 'trustedProxies', variable: 'PORTHUS_TRUSTED_PROXIES' },
   { name: 'trustedAuthorities', variable: 'PORTHUS_TRUSTED_AUTHORITIES' },
+  { name: 'certificates.revocation', variable: 'PORTHUS_CERTIFICATES_REVOCATION' },
+  { name: 'certificates.failMode', variable: 'PORTHUS_CERTIFICATES_FAIL_MODE' },
+  { name: 'certificates.maxAgeHours', variable: 'PORTHUS_CERTIFICATES_MAX_AGE_HOURS' },
+  { name: 'certificates.lists', variable: 'PORTHUS_CERTIFICATES_LISTS' },
+  { name: 'certificates.europeanSeals', variable: 'PORTHUS_EUROPEAN_SEALS' },
   { name: 'log.level', variable: 'PORTHUS_LOG_LEVEL', flag: 'log-level' },
+  { name: 'traffic.days', variable: 'PORTHUS_TRAFFIC_DAYS' },
+  { name: 'statistics.days', variable: 'PORTHUS_STATISTICS_DAYS' },
+  { name: 'simulator.controls', variable: 'PORTHUS_SIMULATOR_CONTROLS' },
   { name: 'drainSeconds', variable: 'PORTHUS_DRAIN_SECONDS' },
 ];
 

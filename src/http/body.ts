@@ -10,6 +10,13 @@ import { printable } from './header-text.ts';
 
 /** Reads the whole body as UTF-8 text of at most `maxBytes` bytes. */
 export async function readText(c: DoorContext, maxBytes: number): Promise<Verdict<string>> {
+  const bytes = await readWhole(c, maxBytes);
+  if (!bytes.ok) return bytes;
+  return isUtf8(bytes.value) ? accepted(bytes.value.toString('utf8')) : notUtf8();
+}
+
+/** Reads the whole body of at most `maxBytes` bytes, whatever it is. */
+export async function readWhole(c: DoorContext, maxBytes: number): Promise<Verdict<Buffer>> {
   const coding = c.req.header('content-encoding');
   // A body of 10 kB can unpack to 10 GB; nobody needs to compress a token request (spec/threats.md row 39).
   if (coding !== undefined && coding.toLowerCase() !== 'identity') {
@@ -19,7 +26,7 @@ export async function readText(c: DoorContext, maxBytes: number): Promise<Verdic
   const bytes = await readBytes(c, maxBytes);
   if (bytes === 'too-large') return tooLarge(maxBytes);
   if (bytes === 'incomplete') return incomplete();
-  return isUtf8(bytes) ? accepted(bytes.toString('utf8')) : notUtf8();
+  return accepted(bytes);
 }
 
 type Bytes = Buffer | 'too-large' | 'incomplete';

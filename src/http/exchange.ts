@@ -41,6 +41,8 @@ export type DoorEnv = {
     refusal?: Refusal;
     /** Set by a service once the registry knows the client, never from what the caller merely claims. */
     clientId?: string;
+    /** Set by a service: what the request says of itself that may be kept, for the trail of its refusal. */
+    about?: () => Readonly<Record<string, string | number | undefined>>;
   };
 };
 

@@ -23,6 +23,14 @@ describe('a process is ready', () => {
     assert.deepEqual(await health.readiness(), { ready: true, checks: { store: 'ok' } });
   });
 
+  test('when a check that only advises fails, and says why', async () => {
+    const health = createHealth({ checks: [fine, { ...broken, isAdvisory: true }] });
+    assert.deepEqual(await health.readiness(), {
+      ready: true,
+      checks: { store: 'ok', keys: 'No signing key at db.internal.' },
+    });
+  });
+
   test('when there is nothing to check', async () => {
     assert.deepEqual(await createHealth({ checks: [] }).readiness(), { ready: true, checks: {} });
   });

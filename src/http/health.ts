@@ -12,6 +12,8 @@ export type HealthCheck = {
   readonly name: string;
   /** Rejects with a sentence when the thing cannot serve. */
   check(): Promise<void>;
+  /** Its reason is told, and the process serves all the same. */
+  readonly isAdvisory?: boolean;
 };
 
 export type Readiness = {
@@ -65,7 +67,7 @@ export function createHealth({
 
 async function ask(checks: readonly HealthCheck[], timeoutMilliseconds: number): Promise<Readiness> {
   const outcomes = await Promise.all(
-    checks.map(async ({ name, check }) => {
+    checks.map(async ({ name, check, isAdvisory = false }) => {
       const outcome = await within(
         timeoutMilliseconds,
         name,
@@ -75,11 +77,11 @@ async function ask(checks: readonly HealthCheck[], timeoutMilliseconds: number):
         () => 'ok',
         (error: unknown) => masked(error instanceof Error ? error.message : String(error)),
       );
-      return [name, outcome] as const;
+      return { name, outcome, serves: isAdvisory || outcome === 'ok' };
     }),
   );
   return {
-    ready: outcomes.every(([, outcome]) => outcome === 'ok'),
-    checks: Object.fromEntries(outcomes),
+    ready: outcomes.every(({ serves }) => serves),
+    checks: Object.fromEntries(outcomes.map(({ name, outcome }) => [name, outcome])),
   };
 }

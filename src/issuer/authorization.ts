@@ -28,14 +28,42 @@ export type IssuanceFacts = {
   readonly authorizationDetails?: string;
 };
 
-/** What a grant decided. */
+/** What a grant says of itself, for the trail of its decision: never a key, an assertion, a token or a person number. */
+export type GrantFacts = {
+  readonly kid?: string;
+  /** Serial number and issuer. */
+  readonly certificate?: string;
+  readonly scope?: string;
+  readonly consumerOrg?: string;
+  readonly audience?: string;
+  /** The type of its authorization details. */
+  readonly detailsType?: string;
+  /** NumericDate. */
+  readonly iat?: number;
+  readonly exp?: number;
+};
+
+/** What a request uses up, and the answer when that was used before. */
+export type Spending = { readonly use: Use; readonly whenSpentBefore: Refusal };
+
+/**
+ * What a grant decided, in two steps: whose the request is, and then what it may have. Between them the token endpoint looks
+ * at what needs no register, so that a replay costs no look-up.
+ */
 export type Decision = {
   /** Known as soon as the request has shown who it is from; the log's and the metrics' name for it. */
   readonly clientId?: string;
-  /** What the request uses up, once it got so far; a refusal after that point spends it too, a fault of ours does not. */
-  readonly spends?: { readonly use: Use; readonly whenSpentBefore: Refusal };
-  readonly outcome: Verdict<Authorization>;
-};
+  /** Asked for when a request is refused; a token has its record. */
+  readonly about?: () => GrantFacts;
+} & (
+  | { readonly admitted: false; readonly refusal: Refusal }
+  | {
+      readonly admitted: true;
+      /** A refusal from here on spends it too, a fault of ours does not. */
+      readonly spends?: Spending;
+      authorize(): Promise<Verdict<Authorization>>;
+    }
+);
 
 /** A grant decides; the token endpoint parses, mints, records and answers. */
 export type Grant = {

@@ -43,6 +43,8 @@ export type KeyRing = AsyncDisposable & {
   succession(): Instant;
   /** Takes a former key out of the JWKS before its time; false when `kid` names none. */
   remove(kid: string): Promise<boolean>;
+  /** Reads the ring and does what has fallen due; it is done steadily anyway, and here for whoever moves the clock. */
+  maintain(): Promise<void>;
   /** Publishes the next key; answers when it will sign. `atOnce` when the present key is no longer to be trusted. */
   rotate(options: { readonly atOnce: boolean }): Promise<Instant>;
 };
@@ -102,7 +104,6 @@ class StoredKeyRing implements KeyRing {
     return signUntil ?? signFrom + this.#policy.signingPeriod;
   }
 
-  /** Reads the ring and does what has fallen due. */
   async maintain(): Promise<void> {
     await this.#read();
     if (planRotation(this.#keys, this.#parts.clock.now(), this.#policy).length === 0) return;

@@ -6,7 +6,7 @@
 import type { Instant } from '../clock.ts';
 import type { SmallRow, Store, WriteOutcome } from '../store/store.ts';
 
-export type SingleUseKind = 'jwt-grant';
+export type SingleUseKind = 'jwt-grant' | 'dpop-proof';
 
 export type Use = { readonly kind: SingleUseKind; readonly key: string; readonly expiresAt: Instant };
 

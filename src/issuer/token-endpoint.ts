@@ -6,25 +6,42 @@ import { answerJson, answerRefusal } from '../http/answer.ts';
 import type { DoorContext } from '../http/exchange.ts';
 import { readForm } from '../http/form.ts';
 import type { Counter, Metrics } from '../http/metrics.ts';
-import type { Refusal } from '../protocol/verdict.ts';
-import type { Authorization, Decision, Grant } from './authorization.ts';
+import { accepted, type Refusal, type Verdict } from '../protocol/verdict.ts';
+import type { Authorization, Decision, Grant, Spending } from './authorization.ts';
+import type { DecisionRecorder } from './decision-trail.ts';
+import type { JudgeProof, KeyBinding } from './key-binding.ts';
 import type { SingleUses } from './single-use.ts';
-import type { Mint } from './tokens.ts';
+import type { Mint, MintedToken } from './tokens.ts';
 
 export type TokenEndpointParts = {
   readonly issuerName: string;
   readonly grants: readonly Grant[];
   readonly mint: Mint;
   readonly singleUses: SingleUses;
+  /** Binds tokens to keys; absent where tokens are always bearer tokens. */
+  readonly judgeProof?: JudgeProof;
   readonly metrics: Metrics;
+  /** Keeps what was decided for whoever asks why. */
+  readonly recorder: DecisionRecorder;
   /** Whether parameters may come in the query string of a POST without body. */
   readonly parametersInQuery: boolean;
   /** How a refusal is told to the caller; the log keeps the refusal itself. */
   readonly conceal: (refusal: Refusal) => Refusal;
+  /** A simulator's way to be slow or failing for one client, or all; nothing is spent before it. Absent in production. */
+  readonly interfere?: Interfere | undefined;
 };
+
+export type Interfere = (clientId: string | undefined) => Promise<Refusal | undefined>;
 
 /** RFC 6749 section 5.1. */
 const NEVER_STORED = { 'cache-control': 'no-store', pragma: 'no-cache' } as const;
+/** As long as `http/answer.ts` asks for when a database is away. */
+const TRY_AGAIN = { ...NEVER_STORED, 'retry-after': '2' } as const;
+
+/** RFC 9449: a token is bound to the key that signed the proof in the header `DPoP`, where there is one. */
+const UNBOUND: Verdict<KeyBinding | undefined> = accepted(undefined);
+
+type Admitted = Extract<Decision, { readonly admitted: true }>;
 
 export function createTokenEndpoint(parts: TokenEndpointParts): (c: DoorContext) => Promise<Response> {
   const { grants, mint, singleUses, conceal } = parts;
@@ -38,33 +55,48 @@ export function createTokenEndpoint(parts: TokenEndpointParts): (c: DoorContext)
     if (!grant) return refuse(c, unknownGrantType(grantType, grants));
     const decision = await grant.decide(form.value);
     if (decision.clientId !== undefined) c.set('clientId', decision.clientId);
-    return answer(c, decision);
+    if (decision.about !== undefined) c.set('about', decision.about);
+    const interference = await parts.interfere?.(decision.clientId);
+    if (interference !== undefined) return refuse(c, interference);
+    return decision.admitted ? answer(c, decision) : refuse(c, decision.refusal);
   };
 
-  function answer(c: DoorContext, decision: Decision): Promise<Response> {
-    const { outcome, spends } = decision;
-    if (spends !== undefined && singleUses.wasSpentHere(spends.use)) {
-      return Promise.resolve(refuse(c, spends.whenSpentBefore));
-    }
-    return outcome.ok ? grantToken(c, outcome.value, spends) : spendAndRefuse(c, outcome.refusal, spends);
+  async function answer(c: DoorContext, { spends, authorize }: Admitted): Promise<Response> {
+    if (spends !== undefined && singleUses.wasSpentHere(spends.use)) return refuse(c, spends.whenSpentBefore);
+    const header = c.req.header('dpop');
+    const proof = parts.judgeProof === undefined ? UNBOUND : await parts.judgeProof(header);
+    if (!proof.ok) return spendAndRefuse(c, proof.refusal, spends);
+    const outcome = await authorize();
+    if (!outcome.ok) return spendAndRefuse(c, outcome.refusal, spends);
+    const replayed = proof.value && (await spendProof(proof.value));
+    if (replayed) return spendAndRefuse(c, replayed, spends);
+    return grantToken(c, outcome.value, proof.value, spends);
+  }
+
+  async function spendProof(proof: KeyBinding): Promise<Refusal | undefined> {
+    const spent =
+      singleUses.wasSpentHere(proof.use) || (await singleUses.spend(proof.use, [])) === 'used-before';
+    return spent ? proof.whenSpentBefore : undefined;
   }
 
   /** Signed first and recorded after: a fault of ours while signing leaves the grant unspent. */
   async function grantToken(
     c: DoorContext,
     authorization: Authorization,
-    spends: Decision['spends'],
+    binding: KeyBinding | undefined,
+    spends: Spending | undefined,
   ): Promise<Response> {
-    const minted = await mint(authorization, c.get('traceId'));
+    const minted = await mint(authorization, c.get('traceId'), binding?.thumbprint);
     const outcome = await singleUses.spend(spends?.use, [minted.record]);
     if (outcome === 'used-before' && spends) return refuse(c, spends.whenSpentBefore);
     counters.issued.increase(parts.issuerName);
-    const { accessToken, expiresIn } = minted;
+    recordIssued(c, minted.record);
+    const { accessToken, tokenType, expiresIn } = minted;
     const { scope } = authorization;
     return answerJson(
       c,
       200,
-      { access_token: accessToken, token_type: 'Bearer', expires_in: expiresIn, scope },
+      { access_token: accessToken, token_type: tokenType, expires_in: expiresIn, scope },
       NEVER_STORED,
     );
   }
@@ -73,16 +105,28 @@ export function createTokenEndpoint(parts: TokenEndpointParts): (c: DoorContext)
   async function spendAndRefuse(
     c: DoorContext,
     refusal: Refusal,
-    spends: Decision['spends'],
+    spends: Spending | undefined,
   ): Promise<Response> {
     if (spends === undefined || refusal.status >= 500) return refuse(c, refusal);
     const outcome = await singleUses.spend(spends.use, []);
     return refuse(c, outcome === 'used-before' ? spends.whenSpentBefore : refusal);
   }
 
+  function recordIssued(c: DoorContext, { values }: MintedToken['record']): void {
+    const [id, clientId, at] = [values['id'], values['client_id'], values['issued_at']];
+    const { issuerName: issuer, recorder } = parts;
+    recorder.issued({
+      ...{ id: String(id), clientId: String(clientId), at: Number(at) },
+      ...{ traceId: c.get('traceId'), issuer },
+    });
+  }
+
   function refuse(c: DoorContext, refusal: Refusal): Response {
     counters.refused.increase(parts.issuerName, refusal.rule);
-    return answerRefusal(c, conceal(refusal), NEVER_STORED);
+    const { issuerName: issuer, recorder } = parts;
+    const request = { traceId: c.get('traceId'), clientId: c.get('clientId'), about: c.get('about')?.() };
+    recorder.refused({ ...request, issuer, refusal });
+    return answerRefusal(c, conceal(refusal), refusal.status === 503 ? TRY_AGAIN : NEVER_STORED);
   }
 }
 

@@ -8,12 +8,14 @@ import type { KeyRing } from './key-ring.ts';
 
 export type MintedToken = {
   readonly accessToken: string;
+  readonly tokenType: 'Bearer' | 'DPoP';
   readonly expiresIn: number;
   /** The issuance record: no token leaves before it is durable (design section 5, promise 2). */
   readonly record: SmallRow;
 };
 
-export type Mint = (authorization: Authorization, traceId: string) => Promise<MintedToken>;
+/** `boundTo` is the thumbprint of the key that a user of the token must prove to hold; absent: a bearer token. */
+export type Mint = (authorization: Authorization, traceId: string, boundTo?: string) => Promise<MintedToken>;
 
 export function createMint(parts: {
   readonly issuer: string;
@@ -22,12 +24,17 @@ export function createMint(parts: {
   readonly random: Random;
 }): Mint {
   const { issuer, keyRing, clock, random } = parts;
-  return async (authorization, traceId) => {
+  return async (authorization, traceId, boundTo) => {
     const now = clock.now();
     const iat = numericDate(now);
     const exp = iat + authorization.lifetimeSeconds;
     const jti = randomToken(random);
-    const accessToken = await sign({ iss: issuer, ...authorization.claims, iat, exp, jti }, keyRing);
+    // RFC 9449 section 6.1.
+    const binding = boundTo === undefined ? undefined : { token_type: 'DPoP', cnf: { jkt: boundTo } };
+    const accessToken = await signClaims(
+      { iss: issuer, ...authorization.claims, ...binding, iat, exp, jti },
+      keyRing,
+    );
     const { record } = authorization;
     const values = {
       id: timeOrderedUuid(random, now),
@@ -48,12 +55,20 @@ export function createMint(parts: {
       issued_at: now,
       expires_at: exp * SECOND,
     };
-    return { accessToken, expiresIn: authorization.lifetimeSeconds, record: { table: 'issuances', values } };
+    return {
+      accessToken,
+      tokenType: binding ? 'DPoP' : 'Bearer',
+      expiresIn: authorization.lifetimeSeconds,
+      record: { table: 'issuances', values },
+    };
   };
 }
 
 /** RFC 7515 section 5.1. Web Crypto signs on libuv's threads, so other requests go on meanwhile. */
-async function sign(claims: Readonly<Record<string, unknown>>, keyRing: KeyRing): Promise<string> {
+export async function signClaims(
+  claims: Readonly<Record<string, unknown>>,
+  keyRing: Pick<KeyRing, 'signer'>,
+): Promise<string> {
   const { kid, algorithm, privateKey } = keyRing.signer();
   // spec/maskinporten.md 2.6: `typ` is JWT; no source uses at+jwt.
   const signed = `${encode({ kid, typ: 'JWT', alg: algorithm })}.${encode(claims)}`;

@@ -14,21 +14,15 @@ import { accepted, type Verdict } from '../protocol/verdict.ts';
 import { type Client, JWT_BEARER } from '../registry/clients/client.ts';
 import { usableKey } from '../registry/keys/key.ts';
 import type { ClientView, KeyView, RegistryView } from '../registry/view.ts';
+import { authenticateSeal, bySeal } from './authenticate-seal.ts';
+import { type Authenticated, authenticatedClient } from './authenticated.ts';
 import { type CredentialWork, createCredentialWork } from './credential-work.ts';
 import * as errors from './errors.ts';
 
-export type AuthenticatedClient = {
-  readonly client: Client;
-  /** spec/maskinporten.md 2.6, `client_amr`. */
-  readonly amr: 'private_key_jwt' | 'virksomhetssertifikat';
-  /** What it was known by, for the record: `kid`, or serial number and issuer of the certificate. */
-  readonly credential: string;
-};
-
 export type Authentication = {
   /** The client that the grant names, once the registry knows it, whether or not the grant proves to be its own. */
-  readonly clientId?: ClientId;
-  readonly outcome: Verdict<AuthenticatedClient>;
+  readonly clientId?: string;
+  readonly outcome: Verdict<Authenticated>;
 };
 
 export type ClientAuthenticator = (grant: JwtGrant, now: Instant) => Promise<Authentication>;
@@ -50,19 +44,26 @@ export function createClientAuthenticator(parts: {
   };
 
   async function authenticate(grant: JwtGrant, work: CredentialWork, now: Instant): Promise<Authentication> {
-    const found = await findClient(grant.claims);
-    if (!found.ok) return { outcome: found };
-    const { clientId } = found.value.client;
-    return { clientId, outcome: await judgeCredentials(grant, found.value, work, now) };
+    const { named, found } = await findClient(grant.claims);
+    const sealed = await authenticateSeal(grant, found, work);
+    if (sealed) return toldOf(sealed, undefined);
+    if (!found.ok) return toldOf(found, named);
+    return toldOf(await judgeCredentials(grant, found.value, work, now), found.value.client.clientId);
   }
 
-  /** Check 3. */
-  async function findClient({ iss }: GrantClaims): Promise<Verdict<ClientView>> {
+  /** Check 3. A client that may not ask is named all the same, so that who owns it is told why. */
+  async function findClient({
+    iss,
+  }: GrantClaims): Promise<{ readonly named: ClientId | undefined; readonly found: Verdict<ClientView> }> {
     const clientId = iss === undefined ? undefined : parseClientId(iss);
-    if (clientId === undefined)
-      return noSuchClient(iss === undefined ? 'no iss' : 'an iss that is no client_id');
-    const judged = judgeClient(await registry.client(clientId), clientId);
-    return judged.ok ? judgeSupplier(judged.value) : judged;
+    if (clientId === undefined) {
+      const seen = iss === undefined ? 'no iss' : 'an iss that is no client_id';
+      return { named: undefined, found: noSuchClient(seen) };
+    }
+    const view = await registry.client(clientId);
+    const judged = judgeClient(view, clientId);
+    const found = judged.ok ? await judgeSupplier(judged.value) : judged;
+    return { named: view?.client.clientId, found };
   }
 
   /** The supplier holds the keys of the clients that it registered for its customers. */
@@ -75,13 +76,19 @@ export function createClientAuthenticator(parts: {
   }
 }
 
+/** A seal's name is in the seal, whatever client `iss` names. */
+function toldOf(outcome: Verdict<Authenticated>, known: ClientId | undefined): Authentication {
+  const clientId = outcome.ok ? outcome.value.clientId : known;
+  return { outcome, ...(clientId === undefined ? {} : { clientId }) };
+}
+
 /** Checks 4 to 7. */
 async function judgeCredentials(
   { header }: JwtGrant,
   found: ClientView,
   work: CredentialWork,
   now: Instant,
-): Promise<Verdict<AuthenticatedClient>> {
+): Promise<Verdict<Authenticated>> {
   const algorithm = judgeAlgorithm(header);
   if (!algorithm.ok) return algorithm;
   const credential = judgeCredential(header, found.keys.length > 0);
@@ -97,7 +104,7 @@ async function byRegisteredKey(
   algorithm: GrantAlgorithm,
   work: CredentialWork,
   now: Instant,
-): Promise<Verdict<AuthenticatedClient>> {
+): Promise<Verdict<Authenticated>> {
   const ruling = usableKey(keys, kid, now);
   if (!ruling.ok) {
     const { fault } = ruling;
@@ -111,7 +118,7 @@ async function byRegisteredKey(
     if (!judged.ok) return errors.invalidCertificate(judged.fault);
   }
   if (!(await work.verify(key.publicKey(algorithm)))) return errors.invalidSignature(kid);
-  return accepted({ client, amr: 'private_key_jwt', credential: kid });
+  return accepted(authenticatedClient(client, 'private_key_jwt', kid));
 }
 
 async function byCertificate(
@@ -119,15 +126,16 @@ async function byCertificate(
   x5c: readonly string[],
   algorithm: GrantAlgorithm,
   work: CredentialWork,
-): Promise<Verdict<AuthenticatedClient>> {
+): Promise<Verdict<Authenticated>> {
   const judged = await work.judge(x5c);
   if (!judged.ok) return refusedCertificate(judged.fault);
   const trusted = judged.value;
+  if (trusted.kind === 'seal') return bySeal(trusted, x5c, algorithm, work);
   const { certificate } = trusted;
   if (!(await work.verify(trusted.verificationKey(algorithm)))) return errors.invalidSignature('x5c');
   if (certificate.orgNumber !== client.clientOrgno) return otherOrganisation(client, certificate);
   const credential = `${certificate.serialNumber} ${certificate.issuer}`;
-  return accepted({ client, amr: 'virksomhetssertifikat', credential });
+  return accepted(authenticatedClient(client, 'virksomhetssertifikat', credential));
 }
 
 function judgeClient(found: ClientView | undefined, clientId: ClientId): Verdict<ClientView> {

@@ -1,4 +1,4 @@
-/** Checks 15 and 16 of spec/maskinporten.md 2.4, and `resource` becoming the token's audience (2.6). */
+/** Check 16 of spec/maskinporten.md 2.4, and `resource` becoming the token's audience (2.6). */
 import { parseResourceUri } from '../identifiers/resource-uri.ts';
 import type { GrantClaims } from '../protocol/jwt-grant.ts';
 import { accepted, type Refused, type Verdict } from '../protocol/verdict.ts';
@@ -12,16 +12,6 @@ export function judgeOnBehalfOf({ issOnBehalfOf }: GrantClaims): Refused | undef
     seen: 'iss_onbehalfof',
     expected: 'consumer_org',
     remedy: 'Name the customer in consumer_org, and let it delegate the scope to your organisation.',
-  });
-}
-
-/** No register that details could be looked up in is connected, so every type is unknown; the metadata lists none. */
-export function judgeAuthorizationDetails({ authorizationDetails }: GrantClaims): Refused | undefined {
-  if (authorizationDetails === undefined) return undefined;
-  return errors.unknownAuthorizationDetails({
-    rule: 'authorization-details-type',
-    seen: 'authorization_details',
-    expected: 'a type listed in authorization_details_types_supported of the metadata document',
   });
 }
 

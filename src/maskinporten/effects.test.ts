@@ -11,19 +11,13 @@ import { replaceKeys } from '../registry/keys/key-store.ts';
 import type { ScopeDetails } from '../registry/scopes/scope.ts';
 import { findScope, replaceScope } from '../registry/scopes/scope-store.ts';
 import type { Store } from '../store/store.ts';
+import { REGISTERS } from './altinn.fixture.ts';
 import { assertRefused, assertToken, type ExpectedError } from './answers.fixture.ts';
 import { CONSUMER, KEYS, SUPPLIER } from './credentials.fixture.ts';
 import { BY_SUPPLIER, claims, FOR_CUSTOMER, type GrantChanges, header } from './grant.fixture.ts';
 import { openNode, openSeededNode } from './maskinporten.fixture.ts';
 import { MP_100, MP_121, MP_124, MP_200, MP_201, noAccess, UNKNOWN_KID } from './refusals.fixture.ts';
-import {
-  CLIENTS,
-  DELEGATIONS,
-  registeredKey,
-  SCOPES,
-  seedRegistry,
-  shutOutOrganisation,
-} from './registry.fixture.ts';
+import { CLIENTS, registeredKey, SCOPES, seedRegistry, shutOutOrganisation } from './registry.fixture.ts';
 
 type Row = readonly [name: string, change: (store: Store) => Promise<unknown>, expected: ExpectedError];
 
@@ -126,7 +120,7 @@ forEachStore(({ openStore, openTwoNodes, kind }) => {
 
     for (const [name, grant, orgno, expected] of SHUT_OUT) {
       test(`threats: disabled principal still served: ${name} is shut out`, async () => {
-        await using node = await openSeededNode(openStore, { delegations: DELEGATIONS });
+        await using node = await openSeededNode(openStore, { altinn: REGISTERS });
         assertToken(await node.grant(...grant));
         await shutOutOrganisation(node.store, orgno);
         assertRefused(await node.grant(...grant), expected);

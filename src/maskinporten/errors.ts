@@ -114,6 +114,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     cause: 'The type in authorization_details is not supported here.',
     remedy: 'Use a type that stands in authorization_details_types_supported of the metadata document.',
   },
+  {
+    code: 'MP-302',
+    title: 'Unknown fields in the authorization details',
+    cause: 'The object in authorization_details has a field that its type does not have.',
+    remedy: 'Send the documented fields only, spelled as documented.',
+  },
+  {
+    code: 'MP-303',
+    title: 'Invalid authorization details values',
+    cause:
+      'A field of authorization_details is missing or has a value that names nothing: an organisation number with a wrong check digit, an id that is no UUID; or there is not exactly one object.',
+    remedy: 'Mend the value that the description names.',
+  },
 ];
 
 export function findCatalogueEntry(code: string): CatalogueEntry | undefined {
@@ -216,11 +229,58 @@ export function invalidCombination(facts: Facts & { readonly remedy: string }) {
   });
 }
 
-export function unknownAuthorizationDetails(facts: Facts) {
-  return coded('MP-301', 'invalid_authorization_details', 'Unknown authorization details type', facts);
+/** 7.1, "Independence": a system user has its customer in systemuser_org, so consumer_org has nothing to say. */
+export function systemUserOnBehalf() {
+  return refused({
+    rule: 'consumer-and-system-user',
+    status: 400,
+    error: 'invalid_request',
+    description:
+      'Validation of JWT claim failed: The combination consumer_org in claim and authorization details of type urn:altinn:systemuser is invalid',
+    seen: 'both consumer_org and a system user',
+    expected: 'one of them',
+    remedy: 'Leave out consumer_org; the customer stands in systemuser_org.',
+  });
 }
 
 export function invalidClaim(claim: string, facts: Omit<Facts, 'rule'> & { readonly remedy: string }) {
   const description = `Invalid assertion. Invalid parameter value. Claim ${claim}`;
   return coded('MP-011', 'invalid_request', description, { ...facts, rule: `claim-${claim}` });
+}
+
+/** 4.7: whom a seal belongs to is in no register that could be asked. */
+export function detailsOfSeal() {
+  return refused({
+    rule: 'details-and-seal',
+    status: 400,
+    error: 'invalid_request',
+    description:
+      'Validation of JWT claim failed: The combination of authorization details and the certificate of an electronic seal is invalid',
+    seen: 'both authorization_details and the certificate of a seal',
+    expected: 'one of them',
+    remedy: 'Leave out authorization_details, or use a registered client.',
+  });
+}
+
+/** Skyporten; undocumented in the original (8, "Several scopes"). */
+export function severalScopes(count: number) {
+  return refused({
+    rule: 'skyporten-scope',
+    status: 400,
+    error: 'invalid_scope',
+    description: 'Invalid scope. Skyporten issues a token for one scope at a time',
+    seen: `${count} scopes`,
+    expected: 'exactly one scope, since sub names it',
+    remedy: 'Ask for each scope with a grant of its own.',
+  });
+}
+
+/** Skyporten; cloud providers take no token without an audience (8, "`aud` must exist"). */
+export function noResource() {
+  return coded('MP-011', 'invalid_request', 'Invalid assertion. Invalid parameter value. Claim resource', {
+    rule: 'skyporten-resource',
+    seen: 'no resource',
+    expected: 'the audience that was agreed with the data provider',
+    remedy: 'Send the claim resource, such as https://skyporten.example.no.',
+  });
 }

@@ -3,10 +3,11 @@ import { X509Certificate } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { decodeJwt } from 'jose';
 import { forEachStore, TEST_START } from '../../test/stores.ts';
+import { REGISTERS } from './altinn.fixture.ts';
 import { CERTIFICATES, CONSUMER, SUPPLIER } from './credentials.fixture.ts';
 import { BY_CERTIFICATE, BY_SUPPLIER, claims, type GrantChanges, header, ISSUER } from './grant.fixture.ts';
 import { issuancesIn, openSeededNode } from './maskinporten.fixture.ts';
-import { ALTINN, CLIENTS, DELEGATIONS, PERSON, SCOPES } from './registry.fixture.ts';
+import { ALTINN, CLIENTS, PERSON, SCOPES } from './registry.fixture.ts';
 
 const API = 'https://api.example.no/invoices';
 const OTHER_API = 'urn:example:archive';
@@ -36,7 +37,7 @@ forEachStore(({ openStore }) => {
     ];
     for (const [name, changes, expected] of rows) {
       test(`${name} is durable before the token is answered`, async () => {
-        await using node = await openSeededNode(openStore, { delegations: DELEGATIONS });
+        await using node = await openSeededNode(openStore, { altinn: REGISTERS });
         const { body } = await node.grant(...changes);
         const [row, ...others] = await issuancesIn(node.store);
         assert.deepEqual(others, []);

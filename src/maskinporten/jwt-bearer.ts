@@ -3,36 +3,45 @@
  * issuer turns into a token. Each check is a rule of its own; this file is their order.
  */
 import type { Clock } from '../clock.ts';
-import { organisationObject } from '../identifiers/org-number.ts';
-import type { Authorization, Decision, Grant } from '../issuer/authorization.ts';
+import type { Authorization, Decision, Grant, GrantFacts } from '../issuer/authorization.ts';
 import type { Use } from '../issuer/single-use.ts';
+import { detailsType } from '../protocol/authorization-details.ts';
 import { type JwtGrant, readJwtGrant } from '../protocol/jwt-grant.ts';
 import { judgeAudience, judgeTimes, replayExpiry, replayKey } from '../protocol/jwt-grant-rules.ts';
-import { accepted, type Refused, refused, type Verdict } from '../protocol/verdict.ts';
-import { accessTokenLifetimeSeconds } from '../registry/clients/access-token-lifetime.ts';
+import { printable } from '../protocol/printable.ts';
+import { accepted, type Refusal, refused, type Verdict } from '../protocol/verdict.ts';
 import { JWT_BEARER } from '../registry/clients/client.ts';
-import type { AuthenticatedClient, ClientAuthenticator } from './authenticate-client.ts';
-import type { AuthorizedScopes, ScopeAuthorizer } from './authorize-scopes.ts';
-import { judgeAuthorizationDetails, judgeOnBehalfOf, judgePid, resolveAudience } from './claims.ts';
+import type { ClientAuthenticator } from './authenticate-client.ts';
+import type { Authenticated } from './authenticated.ts';
+import type { DetailsAuthorizer } from './authorization-details.ts';
+import type { ScopeAuthorizer } from './authorize-scopes.ts';
+import { judgePid, resolveAudience } from './claims.ts';
 import { usedBefore } from './errors.ts';
+import { type Granted, tokenAuthorization } from './token-claims.ts';
 
 export type JwtBearerParts = {
   readonly issuer: string;
   readonly clock: Clock;
   readonly authenticateClient: ClientAuthenticator;
   readonly authorizeScopes: ScopeAuthorizer;
+  readonly authorizeDetails: DetailsAuthorizer;
   readonly acceptsPid: (text: string) => boolean;
+  /** Whether an array with the issuer alone is refused. */
+  readonly audienceAsText?: boolean;
+  /** What an issuer demands beside the checks, and adds to its tokens. */
+  readonly complete?: (granted: Granted) => Verdict<Readonly<Record<string, unknown>>>;
 };
 
 export function createJwtBearerGrant(parts: JwtBearerParts): Grant {
-  const { issuer, clock, authenticateClient, authorizeScopes } = parts;
+  const { issuer, clock, authenticateClient, authorizeScopes, authorizeDetails } = parts;
+  const { audienceAsText = false, complete = () => accepted({}) } = parts;
   return {
     grantType: JWT_BEARER,
     async decide(parameters) {
       const assertion = parameters.get('assertion');
-      if (assertion === undefined) return { outcome: missingAssertion() };
+      if (assertion === undefined) return { admitted: false, refusal: missingAssertion() };
       const grant = readJwtGrant(assertion);
-      if (!grant.ok) return { outcome: grant };
+      if (!grant.ok) return { admitted: false, refusal: grant.refusal };
       return decideGrant(grant.value);
     },
   };
@@ -40,75 +49,68 @@ export function createJwtBearerGrant(parts: JwtBearerParts): Grant {
   async function decideGrant(grant: JwtGrant): Promise<Decision> {
     const now = clock.now();
     const { outcome: authenticated, ...claimed } = await authenticateClient(grant, now);
-    if (!authenticated.ok) return { ...claimed, outcome: authenticated };
-    const { clientId } = authenticated.value.client;
-    const audience = judgeAudience(grant.claims, issuer);
-    if (!audience.ok) return { clientId, outcome: audience };
+    const asked = { ...claimed, about: () => factsOf(grant, authenticated) };
+    if (!authenticated.ok) return { ...asked, admitted: false, refusal: authenticated.refusal };
+    const audience = judgeAudience(grant.claims, issuer, { asText: audienceAsText });
+    if (!audience.ok) return { ...asked, admitted: false, refusal: audience.refusal };
     const times = judgeTimes(grant.claims, now);
-    if (!times.ok) return { clientId, outcome: times };
+    if (!times.ok) return { ...asked, admitted: false, refusal: times.refusal };
     // Check 10: from here on the grant is the client's own and timely, and is used up whatever the outcome.
     const use: Use = {
       kind: 'jwt-grant',
-      key: replayKey(clientId, grant),
+      key: replayKey(authenticated.value.uniqueName, grant),
       expiresAt: replayExpiry(grant.claims),
     };
-    const outcome = await authorize(grant, authenticated.value);
-    return { clientId, spends: { use, whenSpentBefore: usedBefore().refusal }, outcome };
+    return {
+      ...asked,
+      admitted: true,
+      spends: { use, whenSpentBefore: usedBefore().refusal },
+      authorize: () => authorize(grant, authenticated.value),
+    };
   }
 
   /** Checks 11 to 16. */
-  async function authorize(grant: JwtGrant, known: AuthenticatedClient): Promise<Verdict<Authorization>> {
+  async function authorize(grant: JwtGrant, known: Authenticated): Promise<Verdict<Authorization>> {
     const { claims } = grant;
-    const scopes = await authorizeScopes(claims, known.client);
+    const scopes = await authorizeScopes(claims, known);
     if (!scopes.ok) return scopes;
-    const refusal =
-      judgeOnBehalfOf(claims) ?? judgeAuthorizationDetails(claims) ?? judgePid(claims, parts.acceptsPid);
-    if (refusal) return refusal;
+    const details = await authorizeDetails(claims, known, scopes.value);
+    if (!details.ok) return details;
+    const pid = judgePid(claims, parts.acceptsPid);
+    if (pid) return pid;
     const audience = resolveAudience(claims, scopes.value.scopes);
     if (!audience.ok) return audience;
-    return accepted(authorization(claims.pid, known, scopes.value, audience.value));
+    const granted: Granted = {
+      known,
+      authorized: scopes.value,
+      details: details.value,
+      audience: audience.value,
+      pid: claims.pid,
+    };
+    const added = complete(granted);
+    return added.ok ? accepted(tokenAuthorization(granted, added.value)) : added;
   }
 }
 
-/** The claims of spec/maskinporten.md 2.6, and what is recorded of them. */
-function authorization(
-  pid: string | undefined,
-  { client, amr, credential }: AuthenticatedClient,
-  { scopes, consumer, supplier, delegationSource }: AuthorizedScopes,
-  audience: readonly string[],
-): Authorization {
-  const scope = scopes.map(({ name }) => name).join(' ');
-  const aud = audience.length === 1 ? audience[0] : audience;
+/** What the grant says of itself, bounded and without what may be a person number. */
+function factsOf({ header, claims }: JwtGrant, authenticated: Verdict<Authenticated>): GrantFacts {
+  const { kid, x5c } = header;
+  const { aud, consumerOrg, authorizationDetails } = claims;
+  const type = detailsType(authorizationDetails);
   return {
-    scope,
-    lifetimeSeconds: accessTokenLifetimeSeconds(client, scopes),
-    claims: {
-      client_id: client.clientId,
-      client_amr: amr,
-      token_type: 'Bearer',
-      ...(audience.length === 0 ? {} : { aud }),
-      scope,
-      consumer: organisationObject(consumer),
-      ...(supplier === undefined ? {} : { supplier: organisationObject(supplier) }),
-      ...(delegationSource === undefined ? {} : { delegation_source: delegationSource }),
-      ...(pid === undefined ? {} : { pid }),
-    },
-    record: {
-      clientId: client.clientId,
-      clientOrgno: client.clientOrgno,
-      clientAmr: amr,
-      credential,
-      consumer,
-      ...(supplier === undefined ? {} : { supplier }),
-      ...(delegationSource === undefined ? {} : { delegationSource }),
-      ...(audience.length === 0 ? {} : { audience: audience.join(' ') }),
-      namesPerson: pid !== undefined,
-    },
+    ...(kid === undefined ? {} : { kid: printable(kid) }),
+    ...(x5c !== undefined && authenticated.ok ? { certificate: authenticated.value.credential } : {}),
+    scope: printable(claims.scope),
+    ...(consumerOrg === undefined ? {} : { consumerOrg: printable(consumerOrg) }),
+    ...(aud === undefined ? {} : { audience: printable(aud) }),
+    ...(type === undefined ? {} : { detailsType: type }),
+    iat: claims.iat,
+    exp: claims.exp,
   };
 }
 
-function missingAssertion(): Refused {
-  return refused({
+function missingAssertion(): Refusal {
+  const { refusal } = refused({
     rule: 'assertion-present',
     status: 400,
     error: 'invalid_request',
@@ -117,4 +119,5 @@ function missingAssertion(): Refused {
     expected: 'the signed JWT grant in the form parameter assertion',
     remedy: 'Send the assertion as a form parameter in the body of the request.',
   });
+  return refusal;
 }

@@ -9,15 +9,17 @@ import { createHealth } from '../http/health.ts';
 import { createLogger, type Logger } from '../http/logger.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { parsePidFor } from '../identifiers/pid.ts';
+import type { DecisionRecorder } from '../issuer/decision-trail.ts';
 import { type KeyRing, openKeyRing } from '../issuer/key-ring.ts';
 import { createSingleUses } from '../issuer/single-use.ts';
+import type { Interfere } from '../issuer/token-endpoint.ts';
 import { systemRandom } from '../random.ts';
 import { createRegistryView } from '../registry/view.ts';
 import type { Store } from '../store/store.ts';
-import type { DelegationRegister } from './authorize-scopes.ts';
+import type { AltinnRegisters } from './altinn-registers.ts';
 import { MASTER_KEY, TRUST } from './credentials.fixture.ts';
 import { type GrantChanges, ISSUER, signGrant, tokenForm } from './grant.fixture.ts';
-import { createMaskinporten } from './maskinporten.ts';
+import { createMaskinporten, type createSkyporten } from './maskinporten.ts';
 import { seedRegistry } from './registry.fixture.ts';
 
 export type Answer = {
@@ -46,10 +48,15 @@ export type MaskinportenNode = AsyncDisposable & {
 
 export type NodeOptions = {
   readonly issuer?: string;
+  /** Which of the two services; Maskinporten by default. */
+  readonly create?: typeof createMaskinporten | typeof createSkyporten;
   readonly strict?: boolean;
   readonly logger?: Logger;
+  readonly recorder?: DecisionRecorder;
   readonly judgeCertificates?: JudgeCertificates;
-  readonly delegations?: DelegationRegister;
+  readonly altinn?: AltinnRegisters;
+  readonly boundTokensOnly?: boolean;
+  readonly interfere?: Interfere;
   /** Whether the key ring may make keys, which takes a tenth of a second each. */
   readonly makesKeys?: boolean;
   /** Told when the key ring cannot be read; by default that fails the test. */
@@ -65,17 +72,20 @@ export async function openNode(store: Store, options: NodeOptions = {}): Promise
   const metrics = createMetrics();
   const keyRing = opening.use(await openTestKeyRing(store, clock, options));
   const issuer = options.issuer ?? ISSUER;
-  const door = createMaskinporten({
+  const door = (options.create ?? createMaskinporten)({
     ...{ issuer, publicUrl: issuer, clock, random: systemRandom, metrics },
     logger: options.logger ?? createLogger({ level: 'silent' }),
     health: createHealth({ checks: [] }),
     keyRing: options.wrapKeyRing?.(keyRing) ?? keyRing,
     registry: opening.use(createRegistryView(store)),
     singleUses: createSingleUses(store),
+    recorder: options.recorder ?? { refused() {}, issued() {} },
     judgeCertificates: options.judgeCertificates ?? ((x5c, now) => judgeCertificateChain(x5c, TRUST, now)),
-    delegations: options.delegations ?? { hasDelegated: async () => false },
+    altinn: options.altinn,
     acceptsPid: (text) => parsePidFor('simulator')(text) !== undefined,
     strict: options.strict ?? false,
+    boundTokensOnly: options.boundTokensOnly ?? false,
+    interfere: options.interfere,
   });
   const resources = opening.move();
   const post = (form: string, init: RequestInit = {}) =>

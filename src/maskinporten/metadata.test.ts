@@ -4,12 +4,13 @@ import { describe, test } from 'node:test';
 import { forEachStore } from '../../test/stores.ts';
 import { DAY, HOUR } from '../clock.ts';
 import { JWT_BEARER } from '../registry/clients/client.ts';
+import { REGISTERS } from './altinn.fixture.ts';
 import { ISSUER } from './grant.fixture.ts';
 import { openSeededNode, sharedNode } from './maskinporten.fixture.ts';
 
 const METADATA = '/.well-known/oauth-authorization-server';
 
-/** spec/maskinporten.md 1.3, but for the types of authorization details: there is no register yet to look them up in. */
+/** spec/maskinporten.md 1.3, and RFC 9449 section 5.1. */
 const EXPECTED = {
   issuer: ISSUER,
   token_endpoint: `${ISSUER}token`,
@@ -18,12 +19,13 @@ const EXPECTED = {
   grant_types_supported: [JWT_BEARER],
   token_endpoint_auth_signing_alg_values_supported: ['RS256', 'RS384', 'RS512'],
   response_types_supported: [],
-  authorization_details_types_supported: [],
+  authorization_details_types_supported: ['urn:altinn:systemuser', 'urn:altinn:consent'],
+  dpop_signing_alg_values_supported: ['ES256', 'PS256', 'RS256'],
 };
 
 forEachStore(({ openStore }) => {
   describe('the metadata document', () => {
-    const node = sharedNode(openStore);
+    const node = sharedNode(openStore, { altinn: REGISTERS });
 
     for (const path of [METADATA, `${METADATA}/`]) {
       test(`has exactly these fields at ${path}`, async () => {
@@ -33,6 +35,18 @@ forEachStore(({ openStore }) => {
         assert.equal(answer.headers.get('content-type'), 'application/json');
       });
     }
+
+    test('lists no type of authorization details where no register is connected', async () => {
+      await using node = await openSeededNode(openStore);
+      const { body } = await node.get(METADATA);
+      assert.deepEqual(body, { ...EXPECTED, authorization_details_types_supported: [] });
+    });
+
+    test('of the profile fapi2 lists no algorithm for DPoP that FAPI 2.0 does not', async () => {
+      await using node = await openSeededNode(openStore, { boundTokensOnly: true });
+      const { body } = await node.get(METADATA);
+      assert.deepEqual(body.dpop_signing_alg_values_supported, ['ES256', 'PS256']);
+    });
 
     test('threats: cache poisoning: it may be kept by anybody, and does not depend on host or origin', async () => {
       const headers = { host: 'evil.example', origin: 'https://evil.example', 'x-forwarded-proto': 'http' };

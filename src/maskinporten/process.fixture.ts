@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { SECOND, within } from '../clock.ts';
-import { DOOR_NAMES } from '../config/config.ts';
+import { doorsOf } from '../config/config.ts';
 import { MASTER_KEY_BYTES } from './credentials.fixture.ts';
 import { ISSUER, tokenForm } from './grant.fixture.ts';
 
@@ -47,7 +47,9 @@ export async function startProcess(options: ProcessOptions): Promise<PorthusProc
 
 /** In production mode, which seeds nothing of its own; a proxy would add TLS. */
 async function launch({ data, databaseUrl }: ProcessOptions, port: number): Promise<ChildProcess> {
-  const doors = Object.fromEntries(DOOR_NAMES.map((name) => [name, { url: `https://${name}.example.no` }]));
+  const doors = Object.fromEntries(
+    doorsOf('production').map((name) => [name, { url: `https://${name}.example.no` }]),
+  );
   const settings = {
     ...{ mode: 'production', portBase: 0 },
     doors: { ...doors, maskinporten: { url: ISSUER, port } },

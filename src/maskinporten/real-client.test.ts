@@ -1,9 +1,10 @@
 /** A client that others wrote, over a socket: what it takes from the metadata must be enough to get and verify a token. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import * as oauth from 'oauth4webapi';
 import { forEachStore, TEST_START } from '../../test/stores.ts';
+import { SECOND, systemClock } from '../clock.ts';
 import { reserveListener } from '../http/listener.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { JWT_BEARER } from '../registry/clients/client.ts';
@@ -32,6 +33,26 @@ forEachStore(({ openStore }) => {
       currentDate: new Date(TEST_START),
     });
     assert.equal(payload['client_id'], CLIENTS.keyed);
+  });
+
+  test('oauth4webapi binds a token to a key by DPoP, and finds it bound', async () => {
+    await using served = await serve(openStore);
+    const server = await discover(served.issuer);
+    // It dates its proofs by the machine's clock; this one stands still.
+    const skew = Math.round((TEST_START - systemClock.now()) / SECOND);
+    const client: oauth.Client = { ...CLIENT, [oauth.clockSkew]: skew };
+    const keyPair = await oauth.generateKeyPair('ES256', { extractable: true });
+    const handle = oauth.DPoP(client, keyPair);
+    const assertion = await signGrant(claims({ aud: server.issuer }));
+    const response = await oauth.genericTokenEndpointRequest(
+      ...([server, client, oauth.None(), JWT_BEARER, { assertion }] as const),
+      { ...OVER_HTTP, DPoP: handle },
+    );
+    const token = await oauth.processGenericTokenEndpointResponse(server, client, response);
+    assert.equal(token.token_type, 'dpop');
+    const { cnf } = decodeJwt<{ cnf?: { jkt?: string } }>(token.access_token);
+    assert.equal(cnf?.jkt, await handle.calculateThumbprint());
+    assert.ok(server.dpop_signing_alg_values_supported?.includes('ES256'));
   });
 
   test('oauth4webapi reads a refusal as the error that it is', async () => {

@@ -44,6 +44,11 @@ export const MP_201 = coded(
   'Invalid scope. Token request contains scopes not allowed for maskinporten',
 );
 export const MP_301 = coded('MP-301', 'invalid_authorization_details', 'Unknown authorization details type');
+export const MP_302 = coded(
+  'MP-302',
+  'invalid_authorization_details',
+  'Unknown fields in the authorization details',
+);
 export const UNKNOWN_KID = uncoded('invalid_grant', `${FAILED} Unknown key identifier (kid) for client`);
 export const KID_MISSING = uncoded(
   'invalid_grant',
@@ -64,6 +69,21 @@ export function notDelegated(scope: string, consumer: string, supplier: string):
   const description = `Consumer ${consumer} has not delegated access to the scope ${scope} to supplier ${supplier}`;
   return coded('MP-251', 'forbidden', description, 403);
 }
+
+export function wrongDetails(seen: string): ExpectedError {
+  return coded('MP-303', 'invalid_authorization_details', `Invalid authorization details values. ${seen}`);
+}
+
+/** A register has nothing of the kind. */
+export function missing(description: string): ExpectedError {
+  return { status: 403, error: 'forbidden', description };
+}
+
+export const REGISTER_SILENT: ExpectedError = {
+  status: 503,
+  error: 'temporarily_unavailable',
+  description: 'A register that this token depends on does not answer just now. The grant is not used up.',
+};
 
 export function malformedClaim(claim: string): ExpectedError {
   return { ...MP_011, description: `Invalid assertion. Invalid parameter value. Claim ${claim}` };

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { forEachStore } from '../../test/stores.ts';
 import { assertRefused, type ExpectedError } from './answers.fixture.ts';
 import { type GrantChanges, signGrant } from './grant.fixture.ts';
-import { sharedNode } from './maskinporten.fixture.ts';
+import { type NodeOptions, sharedNode } from './maskinporten.fixture.ts';
 
 export type RefusedGrant = readonly [
   name: string,
@@ -13,10 +13,14 @@ export type RefusedGrant = readonly [
 ];
 
 /** On either store; the page behind `error_uri` is there as well. */
-export function describeRefusedGrants(title: string, rows: readonly RefusedGrant[]): void {
+export function describeRefusedGrants(
+  title: string,
+  rows: readonly RefusedGrant[],
+  options: NodeOptions = {},
+): void {
   forEachStore(({ openStore }) => {
     describe(title, () => {
-      const node = sharedNode(openStore);
+      const node = sharedNode(openStore, options);
       for (const [name, changes, expected] of rows) {
         test(`${name}: ${expected.code ?? expected.error}`, async () => {
           const grant = await signGrant(...[changes].flat());

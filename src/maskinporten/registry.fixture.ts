@@ -17,7 +17,6 @@ import { insertOrganisation } from '../registry/organisations/organisation-store
 import { newScope, type ScopeDetails } from '../registry/scopes/scope.ts';
 import { insertScope } from '../registry/scopes/scope-store.ts';
 import type { Store, UnitOfWork } from '../store/store.ts';
-import type { DelegationRegister } from './authorize-scopes.ts';
 import {
   CERTIFICATES,
   CONSUMER,
@@ -32,7 +31,7 @@ import { sample } from './sample.fixture.ts';
 
 /** The register in which DELEGABLE is delegated, and another. */
 export const ALTINN = 'https://altinn.example.no/';
-const OTHER_REGISTER = 'https://fullmakt.example.no/';
+export const OTHER_REGISTER = 'https://fullmakt.example.no/';
 
 export const SCOPES = {
   read: scope('demo:invoice.read'),
@@ -47,6 +46,8 @@ export const SCOPES = {
   inactive: scope('demo:retired'),
   loginOnly: scope('demo:person'),
   delegable: scope('demo:tax'),
+  /** In the same register; open to all, and delegated by nobody. */
+  delegableToo: scope('demo:vat'),
   delegableElsewhere: scope('demo:customs'),
   /** `at_max_age` 30 and 600; open to all. */
   quick: scope('demo:quick'),
@@ -57,6 +58,10 @@ export const SCOPES = {
   order: scope('demo:order'),
   /** Stands on clients, and has no row. */
   vanished: scope('demo:vanished'),
+  /** Open to European businesses, and `at_max_age` 45; granted to nobody. */
+  european: scope('demo:verksemd.eu'),
+  europeanInactive: scope('demo:retired.eu'),
+  europeanLogin: scope('demo:person.eu'),
   /** Open to all, and stands on no client. */
   unregistered: scope('demo:unregistered'),
 } as const;
@@ -148,10 +153,17 @@ export const SCOPE_DETAILS: readonly ScopeDetails[] = [
     accessibleForAll: true,
   }),
   demoScope(SCOPES.delegable, { delegationSource: ALTINN }),
+  demoScope(SCOPES.delegableToo, { delegationSource: ALTINN, accessibleForAll: true }),
   demoScope(SCOPES.delegableElsewhere, { delegationSource: OTHER_REGISTER }),
   demoScope(SCOPES.quick, { atMaxAgeSeconds: 30, accessibleForAll: true }),
   demoScope(SCOPES.slow, { atMaxAgeSeconds: 600, accessibleForAll: true }),
   demoScope(SCOPES.enforced, { enforcedAudForAccessToken: ENFORCED_AUDIENCE, accessibleForAll: true }),
+  demoScope(SCOPES.european, { supportsEuropeanBusinesses: true, atMaxAgeSeconds: 45 }),
+  demoScope(SCOPES.europeanInactive, { supportsEuropeanBusinesses: true, active: false }),
+  demoScope(SCOPES.europeanLogin, {
+    supportsEuropeanBusinesses: true,
+    allowedIntegrationTypes: ['idporten'],
+  }),
   demoScope(SCOPES.order),
   demoScope(SCOPES.unregistered, { accessibleForAll: true }),
 ];
@@ -238,12 +250,6 @@ function client(id: string): ClientId {
 
 /** A synthetic person: month + 80. */
 export const PERSON = '12836110038';
-
-/** SUPPLIER may use DELEGABLE for CONSUMER, and nothing else. */
-export const DELEGATIONS: DelegationRegister = {
-  hasDelegated: async ({ source, consumer, supplier, scope }) =>
-    source === ALTINN && consumer === CONSUMER && supplier === SUPPLIER && scope === SCOPES.delegable,
-};
 
 /** Nothing of the product shuts an organisation out yet; whatever will, tells of it as the registry does. */
 export function shutOutOrganisation(store: Store, orgno: OrgNumber): Promise<void> {

@@ -6,6 +6,7 @@ import { DAY, SECOND } from '../clock.ts';
 import type { KeyRing } from '../issuer/key-ring.ts';
 import { randomUuid, systemRandom } from '../random.ts';
 import type { SmallWrite, Store } from '../store/store.ts';
+import { answered, registersWith } from './altinn.fixture.ts';
 import { assertRefused, assertToken } from './answers.fixture.ts';
 import { CONSUMER, KEYS, SUPPLIER } from './credentials.fixture.ts';
 import {
@@ -194,8 +195,8 @@ forEachStore(({ openStore, openTwoNodes, kind }) => {
     });
 
     test('in the register of delegations leaves the grant unused', async () => {
-      const hasDelegated = failingOnce(async () => true);
-      await using node = await openSeededNode(openStore, { delegations: { hasDelegated } });
+      const hasDelegated = failingOnce(async () => answered(true));
+      await using node = await openSeededNode(openStore, { altinn: registersWith({ hasDelegated }) });
       const grant = await signGrant(BY_SUPPLIER, claims({ scope: SCOPES.delegable, consumer_org: CONSUMER }));
       assert.equal((await node.send(grant)).status, 500);
       assertToken(await node.send(grant));
@@ -310,6 +311,7 @@ function withoutSignerOnce(keyRing: KeyRing): KeyRing {
     issuer: keyRing.issuer,
     published: () => keyRing.published(),
     succession: () => keyRing.succession(),
+    maintain: () => keyRing.maintain(),
     rotate: (options) => keyRing.rotate(options),
     remove: (kid) => keyRing.remove(kid),
     [Symbol.asyncDispose]: async () => {},

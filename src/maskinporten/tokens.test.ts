@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
 import { forEachStore, TEST_START } from '../../test/stores.ts';
 import type { ClientId } from '../identifiers/client-id.ts';
+import { REGISTERS } from './altinn.fixture.ts';
 import { assertToken } from './answers.fixture.ts';
 import { CERTIFICATES, CONSUMER, SUPPLIER } from './credentials.fixture.ts';
 import {
@@ -17,7 +18,7 @@ import {
   NOW,
 } from './grant.fixture.ts';
 import { type Answer, type MaskinportenNode, openSeededNode, sharedNode } from './maskinporten.fixture.ts';
-import { ALTINN, CLIENTS, DELEGATIONS, ENFORCED_AUDIENCE, PERSON, SCOPES } from './registry.fixture.ts';
+import { ALTINN, CLIENTS, ENFORCED_AUDIENCE, PERSON, SCOPES } from './registry.fixture.ts';
 
 const AUTHORITY = 'iso6523-actorid-upis';
 const API = 'https://api.example.no/invoices';
@@ -121,7 +122,7 @@ const ROWS: readonly Row[] = [
 
 forEachStore(({ openStore }) => {
   describe('the token of', () => {
-    const node = sharedNode(openStore, { delegations: DELEGATIONS });
+    const node = sharedNode(openStore, { altinn: REGISTERS });
     for (const [name, changes, expected] of ROWS) {
       test(name, async () => {
         const answer = await node().grant(...[changes].flat());

@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import { type Instant, SECOND } from '../clock.ts';
 import type { GrantClaims, GrantHeader, JwtGrant } from './jwt-grant.ts';
+import { printable } from './printable.ts';
 import { accepted, type Refusal, refused, type Verdict } from './verdict.ts';
 
 /** 2.2: RSA PKCS #1 v1.5 alone. `none`, HS*, ES* and PS* are refused by not being here. */
@@ -92,9 +93,17 @@ function refusedHeader(name: string, seen: unknown, expected: string, remedy: st
   });
 }
 
-/** Check 8. The issuer alone, as a string or a one-element array; the token endpoint's address is not accepted (2.3). */
-export function judgeAudience(claims: GrantClaims, issuer: string): Verdict<true> {
-  const audience = typeof claims.aud === 'object' && claims.aud.length === 1 ? claims.aud[0] : claims.aud;
+/**
+ * Check 8. The issuer alone, as a string or a one-element array; the token endpoint's address is not accepted (2.3).
+ * `asText`: FAPI 2.0 section 5.3.2.1 item 8, the issuer as a string and nothing else.
+ */
+export function judgeAudience(
+  claims: GrantClaims,
+  issuer: string,
+  { asText = false }: { readonly asText?: boolean } = {},
+): Verdict<true> {
+  const isArrayOfOne = typeof claims.aud === 'object' && claims.aud.length === 1;
+  const audience = isArrayOfOne && !asText ? claims.aud[0] : claims.aud;
   if (audience === issuer) return accepted(true);
   return refused({
     rule: 'audience',
@@ -175,13 +184,4 @@ export function replayKey(clientId: string, grant: JwtGrant): string {
 /** Until when a grant could be accepted, and so must be remembered. */
 export function replayExpiry(claims: GrantClaims): Instant {
   return Math.ceil(claims.exp + CLOCK_LEEWAY_SECONDS) * SECOND;
-}
-
-/** Enough to recognise a value by. */
-const MAX_SHOWN = 200;
-
-/** What was seen, for the explanation: short, one line, and nothing in it that a terminal or a page would act on. */
-function printable(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
-  return text.slice(0, MAX_SHOWN).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ');
 }

@@ -6,6 +6,8 @@ import type { MasterKey } from '../issuer/master-key.ts';
 import type { Random } from '../random.ts';
 import type { RegistryView } from '../registry/view.ts';
 import type { Store } from '../store/store.ts';
+import type { DelegationRegister } from './explanation/delegation.ts';
+import type { DecisionTables } from './traffic/decision.ts';
 import type { JudgeTarget } from './webhooks/target.ts';
 
 /** What operations work on; each table takes what it uses: `Pick<SelfserviceParts, 'store' | 'clock'>`. */
@@ -24,4 +26,10 @@ export type SelfserviceParts = {
   readonly judgeTarget: JudgeTarget;
   /** Whether the rules of the test environment hold (spec/selfservice.md 1.6, URI rules; 4.6). */
   readonly isTestEnvironment: boolean;
+  /** The checks that each issuer makes, by which its decisions are explained. */
+  readonly decisionTables: DecisionTables;
+  /** The registers in which scopes are delegated; undefined where none is connected. */
+  readonly delegations: DelegationRegister | undefined;
+  /** Whether an issuer tells a caller that it does not know which clients there are (spec/threats.md row 54). */
+  readonly tellsStrangers: boolean;
 };

@@ -14,6 +14,7 @@ import { createMetrics } from '../http/metrics.ts';
 import { type ClientId, parseClientId } from '../identifiers/client-id.ts';
 import { type OrgNumber, parseOrgNumber } from '../identifiers/org-number.ts';
 import { createAccessTokenVerifier } from '../issuer/access-token.ts';
+import type { TrailCheck } from '../issuer/decision-trail.ts';
 import { openKeyRing } from '../issuer/key-ring.ts';
 import { type MasterKey, masterKey } from '../issuer/master-key.ts';
 import { draftSigningKey } from '../issuer/signing-key.ts';
@@ -79,6 +80,19 @@ const SIGNING_KEY = await draftSigningKey(
 
 /** Tests of certificates bring an authority of their own. */
 const NOBODY_TRUSTED = { name: 'test', roots: [], intermediates: [], policies: [] };
+
+/** Services do not import each other, so the issuer's own table is not here. */
+export const SAMPLE_CHECKS: readonly TrailCheck[] = [
+  { number: '6', name: 'signature', asks: 'Is it signed?', rules: ['signature'] },
+  {
+    number: '11',
+    name: 'scope',
+    asks: 'Is the scope registered?',
+    rules: ['scope-registered'],
+    looksAt: 'scope',
+  },
+  { number: '13', name: 'access', asks: 'Is there access?', rules: ['access-not-granted'] },
+];
 
 export type Answer = {
   readonly status: number;
@@ -149,6 +163,9 @@ export async function openSelfserviceNode(
     judgeCertificates: (x5c, now) => judgeCertificateChain(x5c, NOBODY_TRUSTED, now),
     judgeTarget: targetJudge({ resolveHost: async (host) => NAMES[host] ?? [], allowsLoopback: true }),
     isTestEnvironment: true,
+    decisionTables: { maskinporten: SAMPLE_CHECKS },
+    tellsStrangers: true,
+    delegations: undefined,
     corsOrigins: [],
     allowsLoopbackOrigins: true,
     ...options,

@@ -31,7 +31,9 @@ import { prefixOperations } from './prefixes/operations.ts';
 import { catalogueOperations } from './scopes/catalogue.ts';
 import { scopeOperations } from './scopes/operations.ts';
 import { secretOperations } from './secrets/operations.ts';
+import { statisticsOperations } from './statistics/operations.ts';
 import { termsOperations } from './terms/operations.ts';
+import { trafficOperations } from './traffic/operations.ts';
 import { webhookOperations } from './webhooks/operations.ts';
 
 export type SelfserviceOptions = SelfserviceParts &
@@ -76,6 +78,8 @@ export function operationsOf(parts: SelfserviceParts): readonly Operation[] {
     ...externalIdOperations(parts),
     ...lifetimeOperations(parts),
     ...explanationOperations(parts),
+    ...trafficOperations(parts),
+    ...statisticsOperations(parts),
     ...documentOperations(parts),
     ...expiryOperations(parts),
     ...webhookOperations(parts),

@@ -17,12 +17,29 @@ import type { Queries, Store, UnitOfWork } from '../store/store.ts';
 import type { SimulatorAddresses } from './addresses.ts';
 import { type ClientKey, publicJwk } from './client-keys.ts';
 import type { SeedClient } from './seeds/clients.ts';
+import type { SeedConsent } from './seeds/consents.ts';
+import type { SeedScheme } from './seeds/delegations.ts';
 import type { Seeds } from './seeds/seeds.ts';
+import type { SeedSystem } from './seeds/systems.ts';
+
+/** Puts into the register of delegations what is missing there; it is another part's, and so is what it looks like. */
+export type SowDelegations = (
+  unit: UnitOfWork,
+  schemes: readonly SeedScheme[],
+  now: Instant,
+) => Promise<void>;
+
+/** Likewise systems with their system users, and consents. */
+export type SowSystems = (unit: UnitOfWork, systems: readonly SeedSystem[], now: Instant) => Promise<void>;
+export type SowConsents = (unit: UnitOfWork, consents: readonly SeedConsent[], now: Instant) => Promise<void>;
 
 export type Sowing = {
   readonly seeds: Seeds;
   readonly keys: readonly ClientKey[];
   readonly addresses: SimulatorAddresses;
+  readonly sowDelegations: SowDelegations;
+  readonly sowSystems: SowSystems;
+  readonly sowConsents: SowConsents;
   readonly now: Instant;
 };
 
@@ -54,6 +71,9 @@ async function sow(
   const { seeds, addresses } = sowing;
   await sowOrganisations(unit, sowing);
   await sowScopes(unit, sowing);
+  await sowing.sowDelegations(unit, seeds.schemes, sowing.now);
+  await sowing.sowSystems(unit, seeds.systems, sowing.now);
+  await sowing.sowConsents(unit, seeds.consents, sowing.now);
   if (formerAltinn !== undefined) await moveDelegations(unit, formerAltinn, sowing);
   const renewed: string[] = [];
   for (const client of seeds.clients) {

@@ -42,7 +42,9 @@ export function start(
 ): Promise<SeedSummary> {
   const { authority } = pretendedAuthority();
   const surroundings = { store, directory, authority, clock: stoppedClock(NOW), random: systemRandom };
-  return seedSimulator({ ...surroundings, addresses: ADDRESSES, ...given });
+  const nothing = async () => {};
+  const sowers = { sowDelegations: nothing, sowSystems: nothing, sowConsents: nothing };
+  return seedSimulator({ ...surroundings, addresses: ADDRESSES, ...sowers, ...given });
 }
 
 export type Folder = AsyncDisposable & { readonly directory: string };

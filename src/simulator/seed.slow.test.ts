@@ -23,14 +23,16 @@ test('every organisation has a certificate with its number, trusted, with its ke
   cleaning.defer(() => rm(directory, { recursive: true, force: true }));
   const store = cleaning.use(await sqliteStores().openStore());
   const authority = await openTestAuthority(join(directory, 'authority'), clock, random);
-  await seedSimulator({ store, clock, random, authority, directory, addresses: ADDRESSES });
+  const nothing = async () => {};
+  const sowers = { sowDelegations: nothing, sowSystems: nothing, sowConsents: nothing };
+  await seedSimulator({ store, clock, random, authority, directory, addresses: ADDRESSES, ...sowers });
 
   for (const { orgno, name } of (await readSeeds()).organisations) {
     const folder = join(directory, 'organisations', orgno);
     const certificate = new X509Certificate(await readFile(join(folder, 'certificate.pem')));
     const x5c = [certificate.raw.toString('base64')];
     const verdict = await judgeCertificateChain(x5c, authority.trust, clock.now());
-    assert.ok(verdict.ok, name);
+    assert.ok(verdict.ok && verdict.value.kind === 'enterprise', name);
     assert.equal(verdict.value.certificate.orgNumber, orgno);
     const key = await readFile(join(folder, 'key.pem'), 'utf8');
     assert.ok(certificate.checkPrivateKey(createPrivateKey(key)), name);

@@ -13,7 +13,13 @@ import { type SeededClient, writeClientFile } from './client-files.ts';
 import { openClientKeys, placeClientKey } from './client-keys.ts';
 import { writeOrganisationFiles } from './organisation-files.ts';
 import { writePersonFile } from './person-file.ts';
-import { recallSowing, sowWhatIsMissing } from './seed-registry.ts';
+import {
+  recallSowing,
+  type SowConsents,
+  type SowDelegations,
+  type SowSystems,
+  sowWhatIsMissing,
+} from './seed-registry.ts';
 import type { SeedClient } from './seeds/clients.ts';
 import type { SeedOrganisation } from './seeds/organisations.ts';
 import { readSeeds, type Seeds } from './seeds/seeds.ts';
@@ -27,12 +33,16 @@ export type SimulatorStart = {
   /** `simulator/` of the data directory. */
   readonly directory: string;
   readonly addresses: SimulatorAddresses;
+  readonly sowDelegations: SowDelegations;
+  readonly sowSystems: SowSystems;
+  readonly sowConsents: SowConsents;
   /** Told what is being done while it takes time. */
   readonly progress?: (what: string) => void;
 };
 
 export async function seedSimulator(start: SimulatorStart): Promise<SeedSummary> {
   const { store, clock, random, directory, addresses, progress } = start;
+  const { sowDelegations, sowSystems, sowConsents } = start;
   const seeds = await readSeeds();
   const sown = await recallSowing(store.queries);
   if (sown === undefined) progress?.(describeMaking(seeds));
@@ -41,7 +51,11 @@ export async function seedSimulator(start: SimulatorStart): Promise<SeedSummary>
     writeAllOrganisationFiles(seeds, start),
     writePersonFile(directory, seeds, random),
   ]);
-  const renewedKeys = await sowWhatIsMissing(store, { seeds, keys, addresses, now: clock.now() }, sown);
+  const renewedKeys = await sowWhatIsMissing(
+    store,
+    { seeds, keys, addresses, sowDelegations, sowSystems, sowConsents, now: clock.now() },
+    sown,
+  );
   await Promise.all(keys.map((key) => placeClientKey(directory, key, random)));
   const clients = await writeAllClientFiles(seeds, start);
   return summarise(seeds, { isFirst: sown === undefined, renewedKeys, clients });

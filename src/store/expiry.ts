@@ -19,18 +19,41 @@ export const SINGLE_USE_GRACE = 5 * MINUTE;
 /** 13 months (spec/maskinporten.md section 11, "Issuance log"). */
 export const ISSUANCE_RETENTION = 396 * DAY;
 
+/** What a developer or an operator still asks about; what is older is in the log. */
+export const TRAFFIC_RETENTION = 30 * DAY;
+
+/** 13 months, so that a month can be held against the same month of the year before. */
+export const STATISTICS_RETENTION = 400 * DAY;
+
+export type Retention = {
+  readonly issuanceRetention?: number;
+  readonly trafficRetention?: number;
+  readonly statisticsRetention?: number;
+};
+
 /** Runs one step in a unit of work of its own. */
 export type RunStep = (step: (queries: Queries) => Promise<number>) => Promise<number>;
 
 type ExpiringTable = (queries: Queries, now: Instant) => Promise<number>;
 
 /** True when a table has more to delete than one step. */
-export async function expireOnce(run: RunStep, now: Instant, issuanceRetention: number): Promise<boolean> {
+export async function expireOnce(run: RunStep, now: Instant, kept: Retention): Promise<boolean> {
+  const {
+    issuanceRetention = ISSUANCE_RETENTION,
+    trafficRetention = TRAFFIC_RETENTION,
+    statisticsRetention = STATISTICS_RETENTION,
+  } = kept;
   const tables: readonly ExpiringTable[] = [
     expireSingleUses,
     (queries) => expireIssuances(queries, now - issuanceRetention),
     expireSecrets,
     expireDeliveries,
+    (queries) => expireTraffic(queries, now - trafficRetention),
+    (queries) => expireTokenStatistics(queries, now - statisticsRetention),
+    (queries) => expireScopeStatistics(queries, now - statisticsRetention),
+    expireSystemUserRequests,
+    expireConsentEvents,
+    expireConsents,
   ];
   let more = false;
   for (const table of tables) {
@@ -67,11 +90,39 @@ async function expireSingleUses(queries: Queries, now: Instant): Promise<number>
   );
 }
 
+/** One that the statistics have not counted yet stays (audit/statistics.ts). */
 async function expireIssuances(queries: Queries, until: Instant): Promise<number> {
   const first = firstIdOf(until);
   return deleted(
     sql`DELETE FROM issuances WHERE id IN (
-    SELECT id FROM issuances WHERE id < ${first} ORDER BY id LIMIT ${EXPIRY_STEP})`.execute(queries),
+    SELECT id FROM issuances WHERE id < ${first} AND id <= (SELECT counted FROM statistics_progress WHERE name = 'all')
+    ORDER BY id LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+async function expireTraffic(queries: Queries, until: Instant): Promise<number> {
+  const first = firstIdOf(until);
+  return deleted(
+    sql`DELETE FROM traffic WHERE id IN (
+    SELECT id FROM traffic WHERE id < ${first} ORDER BY id LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+/** A day goes when the whole of it is too old. */
+async function expireTokenStatistics(queries: Queries, until: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM token_statistics
+    WHERE (day, client_id, issuer, client_orgno, consumer, supplier, scope) IN (
+    SELECT day, client_id, issuer, client_orgno, consumer, supplier, scope FROM token_statistics
+    WHERE day <= ${until - DAY} ORDER BY day LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+async function expireScopeStatistics(queries: Queries, until: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM scope_statistics WHERE (day, scope, consumer, supplier) IN (
+    SELECT day, scope, consumer, supplier FROM scope_statistics
+    WHERE day <= ${until - DAY} ORDER BY day LIMIT ${EXPIRY_STEP})`.execute(queries),
   );
 }
 
@@ -90,6 +141,33 @@ async function expireDeliveries(queries: Queries, now: Instant): Promise<number>
     SELECT id FROM webhook_deliveries WHERE expires_at < ${now} ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(
       queries,
     ),
+  );
+}
+
+async function expireSystemUserRequests(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM altinn_system_user_requests WHERE id IN (
+    SELECT id FROM altinn_system_user_requests WHERE remove_at < ${now} ORDER BY remove_at LIMIT ${EXPIRY_STEP})`.execute(
+      queries,
+    ),
+  );
+}
+
+/** The events of a consent go before it does. */
+async function expireConsentEvents(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM altinn_consent_events WHERE id IN (
+    SELECT event.id FROM altinn_consents consent JOIN altinn_consent_events event ON event.consent_id = consent.id
+    WHERE consent.remove_at < ${now} LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+async function expireConsents(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM altinn_consents WHERE id IN (
+    SELECT id FROM altinn_consents consent WHERE remove_at < ${now}
+    AND NOT EXISTS (SELECT 1 FROM altinn_consent_events WHERE consent_id = consent.id)
+    ORDER BY remove_at LIMIT ${EXPIRY_STEP})`.execute(queries),
   );
 }
 

@@ -2,10 +2,15 @@
 import type { Queries, UnitOfWork } from './store.ts';
 
 /**
- * The mode that the data belongs to; and of a simulator the edition of the seed files that is in the registry, and the
- * address that their delegation source was given.
+ * The mode that the data belongs to; and of a simulator the edition of the seed files that is in the registry, the
+ * address that their delegation source was given, and the clients' keys that were expired and the delegations that were withdrawn by hand.
  */
-export type Fact = 'mode' | 'simulator-seeds' | 'simulator-altinn';
+export type Fact =
+  | 'mode'
+  | 'simulator-seeds'
+  | 'simulator-altinn'
+  | 'simulator-expired-keys'
+  | 'simulator-withdrawn-delegations';
 
 export async function recallFact(queries: Queries, fact: Fact): Promise<string | undefined> {
   const row = await queries

@@ -14,7 +14,7 @@ import { Kysely } from 'kysely';
 import { every, SECOND, within } from '../clock.ts';
 import { changeListeners } from './change-listeners.ts';
 import { checkpoints } from './checkpoints.ts';
-import { expireOnce, ISSUANCE_RETENTION } from './expiry.ts';
+import { expireOnce } from './expiry.ts';
 import { reason } from './fault.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
@@ -84,12 +84,7 @@ export async function openSqlite(
     },
     writesWaiting: () => group.waiting(),
     onChange: (listener) => listeners.add(listener),
-    expire: (now) =>
-      expireOnce(
-        (step) => transaction((unit) => step(unit.queries)),
-        now,
-        options.issuanceRetention ?? ISSUANCE_RETENTION,
-      ),
+    expire: (now) => expireOnce((step) => transaction((unit) => step(unit.queries)), now, options),
     async check() {
       log.assertSound();
       await within(CHECK_LIMIT, `The store in ${dirname(file)}`, tryWriting(writer));

@@ -19,6 +19,10 @@ type Surroundings = {
   readonly fault: Fault;
   /** How long an issuance is kept, in milliseconds. */
   readonly issuanceRetention?: number;
+  /** How long it is told what token endpoints decided, in milliseconds. */
+  readonly trafficRetention?: number;
+  /** How long the day's numbers of tokens are kept, in milliseconds. */
+  readonly statisticsRetention?: number;
 };
 
 export type SqliteOptions = Surroundings & { readonly file: string };

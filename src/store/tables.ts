@@ -181,5 +181,105 @@ export type Tables = {
     created_at: Instant;
     expires_at: Instant;
   };
+  /** The stand-in for Altinn (altinn/delegations). */
+  delegation_schemes: {
+    id: string;
+    owner_orgno: string;
+    /** Titles and descriptions by language, as registered. */
+    document: string;
+    created_at: Instant;
+  };
+  delegation_scheme_scopes: { scheme_id: string; position: number; scope: string };
+  delegations: {
+    id: string;
+    scheme_id: string;
+    consumer_orgno: string;
+    supplier_orgno: string;
+    created_at: Instant;
+  };
+  /** The stand-in for Altinn (altinn/system-register, altinn/system-users, altinn/consents). */
+  altinn_systems: {
+    id: string;
+    internal_id: string;
+    vendor_orgno: string;
+    visible: Truth;
+    deleted: Truth;
+    /** Texts, rights and redirect URLs, as registered. */
+    document: string;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  altinn_system_clients: { client_id: string; system_id: string; position: number };
+  altinn_system_user_requests: {
+    id: string;
+    system_id: string;
+    party_orgno: string;
+    external_ref: string;
+    state: string;
+    document: string;
+    created_at: Instant;
+    answerable_until: Instant;
+    decided_at: Instant | null;
+    remove_at: Instant;
+  };
+  altinn_system_users: {
+    id: string;
+    system_id: string;
+    owner_orgno: string;
+    external_ref: string;
+    document: string;
+    created_at: Instant;
+  };
+  altinn_consents: {
+    id: string;
+    /** A URN, with the person's number where a person gives the consent. */
+    from_party: string;
+    to_orgno: string;
+    handled_by: string | null;
+    state: string;
+    document: string;
+    created_at: Instant;
+    answerable_until: Instant;
+    valid_to: Instant;
+    consented_at: Instant | null;
+    decided_at: Instant | null;
+    remove_at: Instant;
+  };
+  altinn_consent_events: {
+    id: string;
+    consent_id: string;
+    to_orgno: string;
+    event_type: string;
+    performed_by: string;
+    created_at: Instant;
+  };
+  /** What token endpoints have lately decided (audit/traffic.ts). */
+  traffic: {
+    /** UUID version 7; of an issued token, the id of its issuance. */
+    id: string;
+    /** Empty when nobody knows who asked. */
+    client_id: string;
+    outcome: string;
+    trace_id: string;
+    issuer: string;
+    at: Instant;
+    /** JSON, redacted; null for a token that was issued. */
+    refusal: string | null;
+  };
+  /** Tokens issued, by day (audit/statistics.ts). */
+  token_statistics: {
+    /** When it begins. */
+    day: Instant;
+    issuer: string;
+    client_id: string;
+    client_orgno: string;
+    consumer: string;
+    supplier: string;
+    scope: string;
+    tokens: number;
+  };
+  scope_statistics: { day: Instant; scope: string; consumer: string; supplier: string; tokens: number };
+  /** How far the issuances have been counted, one row. */
+  statistics_progress: { name: string; counted: string; verified_until: Instant };
   schema_migrations: { name: string; checksum: string; applied_at: Instant };
 };

@@ -183,10 +183,13 @@ export const databaseInStores: Rule = {
 
 /** Somebody starts them by name: people, the launcher, the runner. */
 const PROGRAMS = ['bin/porthus.ts', 'bin/launch.mjs'];
+/** What the package of the sdk offers: other people's programs begin there. */
+const OFFERED = /^sdk\/(?:index|adapters\/(?:express|fastify|hono))\.ts$/;
 
 function isStarted(path: string): boolean {
   return (
     PROGRAMS.includes(path) ||
+    OFFERED.test(path) ||
     path === 'test/run.ts' ||
     path.startsWith('bench/') ||
     path.endsWith('.test.ts')
@@ -204,7 +207,10 @@ export const nothingIsOrphaned: Rule = {
   offences(tree) {
     const all = edges(tree);
     const reached = reachable(all, tree.map(({ path }) => path).filter(isStarted));
-    const product = reachable(all, PROGRAMS);
+    const product = reachable(
+      all,
+      tree.map(({ path }) => path).filter((path) => PROGRAMS.includes(path) || OFFERED.test(path)),
+    );
     return tree.filter(isCode).flatMap((source) => {
       const { path } = source;
       if (!reached.has(path)) return [`${path}: nothing reaches it`];
@@ -254,6 +260,7 @@ export const dependenciesAreUsed: Rule = {
     const declared = new Set(Object.keys(manifest.dependencies ?? {}));
     const imported = new Set(
       productEdges(tree)
+        .filter(({ from }) => !isSdk(from))
         .map(({ target }) => target)
         .filter(isPackage)
         .map(packageOf),
@@ -281,9 +288,41 @@ export const dependenciesAreUsed: Rule = {
 type Manifest = { readonly dependencies?: Readonly<Record<string, string>> };
 
 function isPackage(target: string): boolean {
-  return !/^(?:node:|src\/|bin\/|test\/|bench\/)/.test(target);
+  return !/^(?:node:|src\/|bin\/|test\/|bench\/|sdk\/)/.test(target);
 }
 
 function packageOf(target: string): string {
   return OWN_NAME.exec(target)?.[0] ?? target;
 }
+
+function isSdk(path: string): boolean {
+  return path.startsWith('sdk/');
+}
+
+export const sdkStandsAlone: Rule = {
+  sentence:
+    'The sdk imports its own files and what its package.json calls a dependency, and the product does not import it.',
+  offences(tree) {
+    const manifest = JSON.parse(
+      tree.find(({ path }) => path === 'sdk/package.json')?.text ?? '{}',
+    ) as Manifest;
+    const declared = Object.keys(manifest.dependencies ?? {});
+    return productEdges(tree).flatMap(({ from, target }) => {
+      const isFit = isSdk(from) ? isSdk(target) || declared.includes(target) : !isSdk(target);
+      return isFit ? [] : [`${from} imports ${target}`];
+    });
+  },
+  offenders: [
+    [file('sdk/verifier.ts', `import { SECOND } from '../src/clock.ts';`)],
+    [file('sdk/adapters/express.ts', `import type { Request } from 'express';`)],
+    [file('sdk/jws.ts', `import { Buffer } from 'node:buffer';`)],
+    [file('src/issuer/access-token.ts', `import { createVerifier } from '../../sdk/index.ts';`)],
+  ],
+  innocents: [
+    [
+      file('sdk/package.json', '{ "dependencies": { "jose": "6.0.0" } }'),
+      file('sdk/jws.ts', `import { base64url } from 'jose';`),
+    ],
+    [file('sdk/verifier.test.ts', `import { SECOND } from '../src/clock.ts';`)],
+  ],
+};

@@ -51,7 +51,7 @@ function ignoredBy(gitignore: string): (path: string) => boolean {
 }
 
 export function isCode({ path }: TreeFile): boolean {
-  return /^(?:src|bin|test|bench)\/.*\.(?:ts|mjs)$/.test(path);
+  return /^(?:src|bin|test|bench|sdk)\/.*\.(?:ts|mjs)$/.test(path);
 }
 
 /** Code that runs in tests alone. */
@@ -62,8 +62,12 @@ export function isTestCode(path: string): boolean {
 }
 
 const FROM = /^(?:import|export)\s+(type\s+)?(?:([\w$*{}\s,]+?)\s*from\s*)?['"]([^'"\n]+)['"]/gm;
-/** `import('./x.ts')`, and `new URL('./x.ts', import.meta.url)`, by which threads and child processes are started. */
-const ON_DEMAND = /(?:\bimport\(\s*|\bnew URL\(\s*)['"]([^'"\n]+\.ts|[^.'"\n][^'"\n]*)['"]/g;
+/**
+ * `import('./x.ts')`; `new URL('./x.ts', import.meta.url)`, by which threads and child processes are started; and
+ * `import.meta.resolve('package')`, by which files of a package are found.
+ */
+const ON_DEMAND =
+  /(?:\bimport(?:\.meta\.resolve)?\(\s*|\bnew URL\(\s*)['"]([^'"\n]+\.ts|[^.'"\n][^'"\n]*)['"]/g;
 
 const importsRead = new WeakMap<TreeFile, readonly Import[]>();
 const wordsRead = new WeakMap<TreeFile, string>();

@@ -34,6 +34,9 @@ export async function judgeCertificate(
     const { seen = 'is not accepted', remedy } = verdict.fault;
     return fault(`is not an enterprise certificate that is accepted here (${seen}). ${remedy}`);
   }
+  // A seal is a business's in another country, and no client here belongs to one.
+  if (verdict.value.kind === 'seal')
+    return fault('is a European seal. Leave x5c out, or send your own enterprise certificate.');
   const { orgNumber } = verdict.value.certificate;
   if (around.holders.includes(orgNumber)) return undefined;
   return fault(

@@ -1,5 +1,7 @@
 /** What an organisation has in tests of who may touch what: one of each thing, with a mark in every free text. */
 import assert from 'node:assert/strict';
+import { insertTraffic } from '../../audit/traffic-store.ts';
+import { systemRandom, timeOrderedUuid } from '../../random.ts';
 import { PAIR } from '../../registry/keys/keys.fixture.ts';
 import { wireKey } from '../keys/keys.fixture.ts';
 import { ORGANISATIONS, type OrganisationName, type SelfserviceNode } from '../selfservice.fixture.ts';
@@ -22,6 +24,8 @@ export type Belongings = {
   readonly sent: string;
   readonly webhook: string;
   readonly externalId: string;
+  /** Of a request of `clientId` that was refused. */
+  readonly traceId: string;
 };
 
 export const PREFIX_OF: Partial<Record<OrganisationName, string>> = {
@@ -59,8 +63,11 @@ export async function acquire(setting: Setting): Promise<Belongings> {
   const webhook = await ask('POST', '/porthus/v1/webhooks', { url: `https://hooks.example.no/${mark}` });
   const externalId = `external-${name}`;
   await ask('PUT', `/porthus/v1/clients/by-external-id/${externalId}`, machine(mark));
+  const traceId = `trace-${name}`;
+  await refuse(node, { clientId, traceId, mark });
   return {
     ...{
+      traceId,
       clientId,
       secretClientId: secretClient.client_id,
       scope: scope.name,
@@ -70,6 +77,25 @@ export async function acquire(setting: Setting): Promise<Belongings> {
     received: (await apply(mine.name, neighbour)).id,
     sent: (await apply(theirs.name, as)).id,
   };
+}
+
+async function refuse(
+  { store, clock }: SelfserviceNode,
+  { clientId, traceId, mark }: { clientId: string; traceId: string; mark: string },
+): Promise<void> {
+  const at = clock.now();
+  const refusal = {
+    rule: 'signature',
+    status: 400,
+    error: 'invalid_grant',
+    description: mark,
+    remedy: mark,
+    facts: {},
+  };
+  const entry = { clientId, traceId, at, outcome: 'refused', issuer: 'maskinporten', refusal } as const;
+  await store.transaction(({ queries }) =>
+    insertTraffic(queries, [{ id: timeOrderedUuid(systemRandom, at), ...entry }]),
+  );
 }
 
 /** A Maskinporten client with one key and one customer; `owner` says whose, where that is not who registers it. */

@@ -204,6 +204,14 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   explainScope: client(200, ({ clientId }) => ({
     path: `${OWN}/clients/${clientId}/explanation?scope=eksempel:a`,
   })),
+  listClientTraffic: client(200, ({ clientId }) => ({ path: `${OWN}/clients/${clientId}/traffic` })),
+  getDecision: { call: ({ traceId }) => ({ path: `${OWN}/traffic/${traceId}` }), own: 200, others: 404 },
+  listScopeTraffic: {
+    call: ({ scope }) => ({ path: `${OWN}/scopes/traffic?scope=${encodeURIComponent(scope)}` }),
+    own: 200,
+    others: 404,
+  },
+  getStatistics: { ...list(`${OWN}/statistics?group_by=client_id,scope`), supplier: 200 },
   listExpiring: { ...list(`${OWN}/expiring?within_days=1000`), supplier: 200 },
   listWebhooks: list(`${OWN}/webhooks`),
   getWebhook: { call: onWebhook(''), own: 200, others: 404 },

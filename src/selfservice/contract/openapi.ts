@@ -98,10 +98,11 @@ function requestBody({ body }: Operation): Json {
   return { requestBody: { required: true, content: jsonContent(reference(body.model)) } };
 }
 
-function response({ description, model, isList }: AnswerSpec): Json {
+function response({ description, model, isList, asCsv }: AnswerSpec): Json {
   if (model === undefined) return { description };
   const schema = isList ? { type: 'array', items: reference(model) } : reference(model);
-  return { description, content: jsonContent(schema) };
+  const csv = asCsv && { 'text/csv': { schema: { type: 'string' } } };
+  return { description, content: { ...jsonContent(schema), ...csv } };
 }
 
 function jsonContent(schema: Json): Json {

@@ -42,6 +42,8 @@ export type AnswerSpec = {
   /** Absent: no body. */
   readonly model?: Model;
   readonly isList?: boolean;
+  /** Whether the list is given as CSV to who asks for it (`Accept: text/csv`). */
+  readonly asCsv?: true;
 };
 
 export type Call<Query, Body> = {
@@ -50,6 +52,8 @@ export type Call<Query, Body> = {
   readonly body: Body;
   /** `If-Match` as it was sent. */
   readonly ifMatch: string | undefined;
+  /** Whether CSV was asked for. */
+  readonly wantsCsv: boolean;
   readonly now: Instant;
   readonly traceId: string;
 };
@@ -58,6 +62,8 @@ export type Reply = {
   readonly status: number;
   /** Absent: no body. */
   readonly body?: unknown;
+  /** In place of `body`, where CSV was asked for. */
+  readonly csv?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
 

@@ -19,6 +19,9 @@ import { schemaFaults } from './schema-faults.ts';
 
 export type ServeParts = { readonly clock: Clock; readonly findCaller: CallerFinder };
 
+/** RFC 9110 section 12.5.1, as far as there is something to choose: who names CSV first gets it. */
+const CSV = /^\s*text\/csv\b/i;
+
 export function serveOperations(door: Door, operations: readonly Operation[], parts: ServeParts): void {
   for (const operation of operations) {
     for (const path of pathsOf(operation)) {
@@ -90,6 +93,7 @@ async function readCall(
     query: query.value,
     body: body.value,
     ifMatch: c.req.header('if-match'),
+    wantsCsv: CSV.test(c.req.header('accept') ?? ''),
     now: clock.now(),
     traceId: c.get('traceId'),
   });
@@ -138,7 +142,10 @@ function fromHttp({ status, description, remedy }: Refusal, object: string): Ref
   return refused(status as Refused['status'], object, `${description} ${remedy}`);
 }
 
-function answerReply(c: DoorContext, { status, body, headers }: Reply): Response {
+function answerReply(c: DoorContext, { status, body, csv, headers }: Reply): Response {
+  if (csv !== undefined) {
+    return answer(c, status, csv, { 'content-type': 'text/csv; charset=utf-8', ...headers });
+  }
   return body === undefined ? answer(c, status, null, headers) : answerJson(c, status, body, headers);
 }
 

@@ -1,17 +1,20 @@
 /** One question of an explanation, and what came of it. */
 
-/** In the order in which they are told. */
+/** In the order in which they are told: the client, what it proves itself by, the scope, whose access, what else. */
 export const CHECKS = [
   'client-active',
   'organisation-active',
-  'terms-accepted',
   'integration-type',
+  'credential',
   'scope-exists',
   'scope-active',
   'scope-integration-type',
   'scope-registered',
   'access',
-  'credential',
+  'consumer',
+  'consumer-access',
+  'delegation',
+  'terms-accepted',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 
@@ -39,4 +42,12 @@ export function failed(seen: string, expected: string, remedy: string): Finding 
  */
 export function decidesOn(name: CheckName): 'token' | 'registration' {
   return name === 'terms-accepted' ? 'registration' : 'token';
+}
+
+const OF_CUSTOMER: ReadonlySet<CheckName> = new Set(['consumer', 'consumer-access', 'delegation']);
+
+/** Whose access decides: the client's own organisation's, or that of the customer it would ask for. */
+export function checksFor(asked: { readonly customer: unknown }): readonly CheckName[] {
+  const hasCustomer = asked.customer !== undefined;
+  return CHECKS.filter((name) => (hasCustomer ? name !== 'access' : !OF_CUSTOMER.has(name)));
 }

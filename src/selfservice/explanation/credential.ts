@@ -1,5 +1,5 @@
 /** Whether the client has anything with which it can prove that it is itself. */
-import { type Instant, timestamp } from '../../clock.ts';
+import { DAY, type Instant, timestamp } from '../../clock.ts';
 import { isKeyUsable, type RegisteredKey } from '../../registry/keys/key.ts';
 import { usesSecret } from '../../registry/secrets/secret.ts';
 import { certificateExpiry } from '../expiry/expiring.ts';
@@ -44,4 +44,22 @@ function keyFault(key: RegisteredKey, now: Instant): string | undefined {
   return expiry !== undefined && expiry <= now
     ? `the certificate of key ${key.kid} expired ${timestamp(expiry)}`
     : undefined;
+}
+
+/** A month is enough to bring about a new one without haste. */
+const SOON = 30 * DAY;
+
+/** What is good now, and will not be for long, unless another that is good for longer can be used as well. */
+export function expiringSoon({ client, keys, now }: Situation): readonly string[] {
+  const ends = keys
+    .filter((key) => keyFault(key, now) === undefined)
+    .map((key) => ({
+      kid: key.kid,
+      end: Math.min(key.expiresAt, certificateExpiry(key.jwk.x5c) ?? key.expiresAt),
+    }));
+  const last = ends.reduce((latest, one) => (one.end > latest.end ? one : latest), { kid: '', end: 0 });
+  if (last.kid === '' || last.end > now + SOON) return [];
+  return [
+    `The key ${last.kid} is good until ${timestamp(last.end)}: register its successor before, with POST /clients/${client.clientId}/jwks.`,
+  ];
 }

@@ -2,10 +2,12 @@
  * Why a client can or cannot get tokens with a scope: every check that the registry can make, with the rules by which
  * the token servers decide. All are made that can be, so that who mends one thing is not met by the next.
  */
+import { accessTokenLifetimeSeconds } from '../../registry/clients/access-token-lifetime.ts';
 import { JWT_BEARER } from '../../registry/clients/client.ts';
 import { LOGIN_TYPES } from '../../registry/clients/integration-type.ts';
-import { CHECKS, type Check, type CheckName, decidesOn, type Finding, failed, passed } from './check.ts';
-import { credential } from './credential.ts';
+import { type Check, type CheckName, checksFor, decidesOn, type Finding, failed, passed } from './check.ts';
+import { credential, expiringSoon } from './credential.ts';
+import { consumer, consumerAccess, delegation } from './customer-checks.ts';
 import {
   access,
   accessWays,
@@ -30,9 +32,9 @@ export type Explanation = {
 };
 
 export function explain(situation: Situation): Explanation {
-  const checks = CHECKS.map((name) => ({ name, ...FINDERS[name](situation) }));
+  const checks = checksFor(situation).map((name) => ({ name, ...FINDERS[name](situation) }));
   const isRefused = checks.some(({ name, result }) => result !== 'passed' && decidesOn(name) === 'token');
-  const ways = isRefused ? [] : accessWays(situation);
+  const ways = isRefused ? [] : waysOf(situation);
   return {
     issuer: issuerOf(situation),
     ways,
@@ -51,8 +53,16 @@ const FINDERS: Readonly<Record<CheckName, (situation: Situation) => Finding>> = 
   'scope-integration-type': scopeIntegrationType,
   'scope-registered': scopeRegistered,
   access,
+  consumer,
+  'consumer-access': consumerAccess,
+  delegation,
   credential,
 };
+
+/** For a customer there is the one way. */
+function waysOf(situation: Situation): readonly Way[] {
+  return situation.customer === undefined ? accessWays(situation) : ['on_behalf_of'];
+}
 
 export function issuerOf({ client }: Pick<Situation, 'client'>): Issuer | undefined {
   const { integrationType, grantTypes } = client;
@@ -86,9 +96,10 @@ function integrationType(situation: Situation): Finding {
   return failed(`a client of type ${type}`, 'a type to which tokens are issued', remedy);
 }
 
-function conditions({ client, scope, name, holder }: Situation, ways: readonly Way[]): readonly string[] {
-  const found: string[] = [];
-  if (scope?.delegationSource !== undefined && ways.includes('on_behalf_of')) {
+function conditions(situation: Situation, ways: readonly Way[]): readonly string[] {
+  const { client, customer, scope, name, holder } = situation;
+  const found: string[] = [...expiringSoon(situation)];
+  if (customer === undefined && scope?.delegationSource !== undefined && ways.includes('on_behalf_of')) {
     const { clientOrgno } = client;
     found.push(
       `To use it for a customer: the customer has access to ${name}, has delegated it to ${clientOrgno} in ${scope.delegationSource}, and is named in consumer_org.`,
@@ -98,6 +109,9 @@ function conditions({ client, scope, name, holder }: Situation, ways: readonly W
   if (isLogin && scope?.requiresUserConsent) found.push('The user consents when logging in.');
   if (isLogin && scope?.requiresUserAuthentication)
     found.push('The user logs in anew, whatever session there is.');
+  if (!isLogin && scope !== undefined) {
+    found.push(`A token with ${name} lives ${accessTokenLifetimeSeconds(client, [scope])} seconds.`);
+  }
   if (holder !== client.clientOrgno) found.push(`${holder}, which registered the client, keeps its access.`);
   return found;
 }

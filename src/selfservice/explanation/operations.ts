@@ -1,5 +1,6 @@
 /** "Why can or can't this client get this scope" (spec/selfservice.md 5), as a structured answer. */
 import * as z from 'zod';
+import { parseOrgNumber } from '../../identifiers/org-number.ts';
 import { parseScopeName } from '../../identifiers/scope-name.ts';
 import { reachClient } from '../clients/reach.ts';
 import { refused } from '../contract/fault.ts';
@@ -7,6 +8,7 @@ import { guarded, type Model, type Operation, OWN_ROOTS, ok } from '../contract/
 import { shown } from '../contract/schema-faults.ts';
 import type { SelfserviceParts } from '../parts.ts';
 import { CHECKS, type Check, decidesOn } from './check.ts';
+import { withCustomer } from './customer.ts';
 import { type Explanation, explain } from './explanation.ts';
 import { type Situation, situationOf } from './situation.ts';
 
@@ -15,6 +17,7 @@ const EXPLANATION: Model = {
   schema: z.object({
     client_id: z.string(),
     scope: z.string(),
+    consumer_org: z.string().nullable(),
     issuer: z.enum(['maskinporten', 'idporten', 'ansattporten']).nullable(),
     allowed: z.boolean().describe('Whether the client can get tokens with the scope in any way'),
     ways: z
@@ -35,9 +38,14 @@ const EXPLANATION: Model = {
   }),
 };
 
-const QUERY = z.object({ scope: z.string() });
+const QUERY = z.object({
+  scope: z.string(),
+  consumer_org: z.string().optional().describe('The customer for whom the client would ask'),
+});
 
-export function explanationOperations({ store }: Pick<SelfserviceParts, 'store'>): readonly Operation[] {
+type Parts = Pick<SelfserviceParts, 'store' | 'delegations'>;
+
+export function explanationOperations({ store, delegations }: Parts): readonly Operation[] {
   return [
     guarded<z.infer<typeof QUERY>>({
       id: 'explainScope',
@@ -54,7 +62,12 @@ export function explanationOperations({ store }: Pick<SelfserviceParts, 'store'>
         if (!reached.ok) return reached;
         const name = parseScopeName(query.scope);
         if (name === undefined) return noScopeName(query.scope);
-        const situation = await situationOf(store.queries, reached.value, name, now);
+        const customer = query.consumer_org === undefined ? undefined : parseOrgNumber(query.consumer_org);
+        if (query.consumer_org !== undefined && customer === undefined)
+          return noOrganisation(query.consumer_org);
+        const own = await situationOf(store.queries, reached.value, name, now);
+        const situation =
+          customer === undefined ? own : await withCustomer(store.queries, own, customer, delegations);
         return ok(toWire(situation, explain(situation)));
       },
     }),
@@ -66,10 +79,16 @@ function noScopeName(text: string) {
   return refused(400, 'Query', `scope is ${shown(text)}, which is no scope name. ${remedy}`, 'scope');
 }
 
+function noOrganisation(text: string) {
+  const message = `consumer_org is ${shown(text)}, which is no organisation number. Give its nine digits.`;
+  return refused(400, 'Query', message, 'consumer_org');
+}
+
 function toWire(situation: Situation, { issuer, ways, checks, conditions }: Explanation) {
   return {
     client_id: situation.client.clientId,
     scope: situation.name,
+    consumer_org: situation.customer?.orgno ?? null,
     issuer: issuer ?? null,
     allowed: ways.length > 0,
     ...{ ways, summary: summary(situation, ways, checks), checks: checks.map(checkToWire), conditions },
@@ -86,8 +105,9 @@ function checkToWire(check: Check) {
   };
 }
 
-function summary({ name }: Situation, ways: Explanation['ways'], checks: readonly Check[]): string {
+function summary({ name, customer }: Situation, ways: Explanation['ways'], checks: readonly Check[]): string {
   if (ways.length > 0) {
+    if (customer !== undefined) return `The client can get tokens with ${name} for ${customer.orgno}.`;
     return ways.includes('for_itself')
       ? `The client can get tokens with ${name}.`
       : `The client can get tokens with ${name} for customers who have delegated it.`;
@@ -96,5 +116,6 @@ function summary({ name }: Situation, ways: Explanation['ways'], checks: readonl
     ({ name: check, result }) => result === 'failed' && decidesOn(check) === 'token',
   );
   const remedies = stops.flatMap((check) => (check.result === 'failed' ? [check.remedy] : []));
-  return `The client cannot get tokens with ${name}. ${remedies.join(' ')}`;
+  const forWhom = customer === undefined ? '' : ` for ${customer.orgno}`;
+  return `The client cannot get tokens with ${name}${forWhom}. ${remedies.join(' ')}`;
 }

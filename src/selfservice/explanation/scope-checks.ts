@@ -112,6 +112,6 @@ export function accessWays({ client, scope, name, holder, access: held }: Situat
 
 type Fault = { readonly seen?: string; readonly expected?: string; readonly remedy: string };
 
-function fromFault({ seen = '', expected = '', remedy }: Fault): Finding {
+export function fromFault({ seen = '', expected = '', remedy }: Fault): Finding {
   return failed(seen, expected, remedy);
 }

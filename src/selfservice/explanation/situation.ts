@@ -14,6 +14,7 @@ import type { Scope } from '../../registry/scopes/scope.ts';
 import type { ClientSecret } from '../../registry/secrets/secret.ts';
 import { secretsOf } from '../../registry/secrets/secret-store.ts';
 import type { Queries } from '../../store/store.ts';
+import type { DelegationAnswer } from './delegation.ts';
 
 export type Situation = {
   readonly client: Client;
@@ -29,6 +30,16 @@ export type Situation = {
   readonly keys: readonly RegisteredKey[];
   readonly secrets: readonly ClientSecret[];
   readonly now: Instant;
+  /** For whom the client would ask; undefined: for itself. */
+  readonly customer: Customer | undefined;
+};
+
+export type Customer = {
+  readonly orgno: OrgNumber;
+  readonly organisation: Organisation | undefined;
+  readonly access: Access | undefined;
+  /** Undefined when something came before it, so that the register was not asked. */
+  readonly delegated: DelegationAnswer | undefined;
 };
 
 export async function situationOf(
@@ -50,5 +61,6 @@ export async function situationOf(
     access: isKnown ? standing.access : undefined,
     keys: await keysOf(queries, clientId),
     secrets: await secretsOf(queries, clientId),
+    customer: undefined,
   };
 }

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { describe, test } from 'node:test';
+import type { Target } from '../../http/outbound/target.ts';
 import { post } from './post.ts';
-import type { Target } from './target.ts';
 
 const MESSAGE = { headers: { 'webhook-id': 'id-1' }, body: '{"a":"æ"}' };
 

@@ -2,11 +2,10 @@
  * Sends one delivery: to an address that was judged, without following redirects, for a bounded time, and reading next to
  * nothing of the answer (spec/threats.md row 19).
  */
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import { isIPv6, type LookupFunction } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { SECOND, within } from '../../clock.ts';
-import type { Target } from './target.ts';
+import { requestAt } from '../../http/outbound/request.ts';
+import type { Target } from '../../http/outbound/target.ts';
 
 export type Post = (target: Target, message: Message) => Promise<PostOutcome>;
 
@@ -42,34 +41,12 @@ export async function post(target: Target, message: Message): Promise<PostOutcom
 
 function exchange(target: Target, { headers, body }: Message, signal: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
-    const request = open(
-      target,
-      { ...FIXED_HEADERS, ...headers, 'content-length': String(Buffer.byteLength(body)) },
-      signal,
-    );
+    const length = { 'content-length': String(Buffer.byteLength(body)) };
+    const request = requestAt(target, 'POST', { ...FIXED_HEADERS, ...headers, ...length }, signal);
     request.on('error', reject);
     request.on('response', (response) => readToEnd(response, () => resolve(response.statusCode ?? 0)));
     request.end(body);
   });
-}
-
-function open(
-  { url, addresses }: Target,
-  headers: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): ClientRequest {
-  const options = { method: 'POST', headers, signal, agent: false, lookup: alwaysAt(addresses) } as const;
-  return url.protocol === 'https:' ? httpsRequest(url, options) : httpRequest(url, options);
-}
-
-/** In place of the resolver: what was judged is what is connected to. TLS still asks for the name. */
-function alwaysAt(addresses: Target['addresses']): LookupFunction {
-  const answers = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
-  const [first] = addresses;
-  return (_host, { all }, done) => {
-    if (all) done(null, answers);
-    else done(null, first, isIPv6(first) ? 6 : 4);
-  };
 }
 
 function readToEnd(response: IncomingMessage, done: () => void): void {

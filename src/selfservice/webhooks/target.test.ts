@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { resolveByNameServers, targetJudge } from './target.ts';
+import { targetJudge } from './target.ts';
 
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   'hooks.example.no': ['93.184.215.14', '2a00:1450:400f:80d::200e'],
@@ -108,12 +108,4 @@ test('a resolver that fails is a name without addresses', async () => {
     allowsLoopback: false,
   });
   assert.equal((await judge('https://hooks.example.no/')).ok, false);
-});
-
-describe('names of this machine', () => {
-  for (const host of ['localhost', 'hooks.localhost']) {
-    test(`${host} is this machine without a name server being asked`, async () => {
-      assert.deepEqual(await resolveByNameServers(host), ['127.0.0.1', '::1']);
-    });
-  }
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readClient } from './clients.ts';
+import { readScheme } from './delegations.ts';
 import { readOrganisation } from './organisations.ts';
 import { readPerson } from './persons.ts';
 import { readScope } from './scopes.ts';
@@ -40,6 +41,11 @@ const rows: readonly [string, () => unknown, RegExp][] = [
     'a scope below a prefix that is not among the seeds',
     () => readScope({ name: 'other:a.read', description: '' }, []),
     /cannot have that name/,
+  ],
+  [
+    'a delegation scheme for a scope that cannot be delegated',
+    () => readScheme({ id: 'a', scope: 'demo:a.read', delegated: {} }, NUMBERS, []),
+    /names demo:a\.read, which cannot be delegated/,
   ],
   [
     'a client name that cannot be a folder',

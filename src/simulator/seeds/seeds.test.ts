@@ -64,6 +64,7 @@ describe('the seeds', () => {
       accesses: seeds.accesses.map(({ scope, consumerOrgno }) => `${scope} ${consumerOrgno}`),
       names: seeds.clients.map(({ name }) => name),
       clients: seeds.clients.map(({ details }) => details.clientId),
+      schemes: seeds.schemes.map(({ id }) => id),
     };
     for (const [what, list] of Object.entries(identifiers))
       assert.equal(new Set<string>(list).size, list.length, what);
@@ -179,5 +180,33 @@ describe('the seeds', () => {
         .map((one) => one.consumerOrgno);
       assert.deepEqual(holders, [clientNamed('insurer').details.clientOrgno]);
     }
+  });
+
+  test('have a delegation scheme for every scope that can be delegated, and for no other', () => {
+    const delegable = seeds.scopes.filter(({ delegatedIn }) => delegatedIn === 'altinn');
+    assert.deepEqual(
+      seeds.schemes.map(({ scope }) => scope).sort(),
+      delegable.map(({ details }) => details.name).sort(),
+    );
+  });
+
+  test('let the insurer have delegated some of what its supplier carries, and not all, so that both outcomes are at hand', () => {
+    const [consumer, supplier] = ['insurer', 'insurance-supplier'].map(
+      (name) => clientNamed(name).details.clientOrgno,
+    );
+    const isDelegated = (scope: ScopeName) =>
+      seeds.schemes.some(
+        (scheme) =>
+          scheme.scope === scope &&
+          scheme.delegations.some((given) => given.consumer === consumer && given.supplier === supplier),
+      );
+    const carried = clientNamed('insurance-supplier').details.scopes.filter((name) =>
+      name.startsWith('nav:'),
+    );
+    assert.deepEqual(carried.filter(isDelegated), ['nav:dsop/aap.read', 'nav:dsop/uforetrygd.read']);
+    assert.deepEqual(
+      carried.filter((name) => !isDelegated(name)),
+      ['nav:dsop/sykepenger.read'],
+    );
   });
 });

@@ -4,10 +4,13 @@ import { readFile } from 'node:fs/promises';
 import type { PrefixDetails } from '../../registry/prefixes/prefix.ts';
 import { readAccesses, type SeedAccess } from './access.ts';
 import { readClient, type SeedClient } from './clients.ts';
+import { readConsent, type SeedConsent } from './consents.ts';
+import { readScheme, type SeedScheme } from './delegations.ts';
 import { readOrganisation, type SeedOrganisation } from './organisations.ts';
 import { readPerson, type SeedPerson } from './persons.ts';
 import { readPrefixes } from './prefixes.ts';
 import { readScope, type SeedScope } from './scopes.ts';
+import { readSystem, type SeedSystem } from './systems.ts';
 
 export type Seeds = {
   /** Tells one edition of the files from another. */
@@ -18,6 +21,9 @@ export type Seeds = {
   readonly scopes: readonly SeedScope[];
   readonly accesses: readonly SeedAccess[];
   readonly clients: readonly SeedClient[];
+  readonly schemes: readonly SeedScheme[];
+  readonly systems: readonly SeedSystem[];
+  readonly consents: readonly SeedConsent[];
 };
 
 /** What stands in the files, before it is read entry by entry. */
@@ -28,9 +34,22 @@ type SeedFiles = {
   scopes: readonly unknown[];
   access: Readonly<Record<string, 'everyone' | readonly string[]>>;
   clients: readonly unknown[];
+  delegations: readonly unknown[];
+  systems: readonly unknown[];
+  consents: readonly unknown[];
 };
 
-const FILES = ['organisations', 'persons', 'prefixes', 'scopes', 'access', 'clients'] as const;
+const FILES = [
+  'organisations',
+  'persons',
+  'prefixes',
+  'scopes',
+  'access',
+  'clients',
+  'delegations',
+  'systems',
+  'consents',
+] as const;
 
 export async function readSeeds(): Promise<Seeds> {
   const texts = await Promise.all(
@@ -44,13 +63,18 @@ function parseSeeds(files: SeedFiles, edition: string): Seeds {
   const organisations = files.organisations.map(readOrganisation);
   const numbers = new Map(organisations.map(({ slug, orgno }) => [slug, orgno]));
   const prefixes = readPrefixes(files.prefixes, numbers);
+  const scopes = files.scopes.map((entry) => readScope(entry, prefixes));
+  const clients = files.clients.map((entry) => readClient(entry, numbers));
   return {
     edition,
     organisations,
     persons: files.persons.map((entry) => readPerson(entry, numbers)),
     prefixes,
-    scopes: files.scopes.map((entry) => readScope(entry, prefixes)),
+    scopes,
     accesses: readAccesses(files.access, numbers),
-    clients: files.clients.map((entry) => readClient(entry, numbers)),
+    clients,
+    schemes: files.delegations.map((entry) => readScheme(entry, numbers, scopes)),
+    systems: files.systems.map((entry) => readSystem(entry, numbers, clients)),
+    consents: files.consents.map((entry) => readConsent(entry, numbers)),
   };
 }

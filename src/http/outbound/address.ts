@@ -1,5 +1,5 @@
 /**
- * Which IP addresses a webhook may lead to: those of the public internet and no others (spec/threats.md row 19). The
+ * Which IP addresses a request of ours may lead to: those of the public internet and no others (spec/threats.md row 19). The
  * ranges are those of IANA's special-purpose registries, https://www.iana.org/assignments/iana-ipv4-special-registry and
  * https://www.iana.org/assignments/iana-ipv6-special-registry.
  */

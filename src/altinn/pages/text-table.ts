@@ -1,0 +1,20 @@
+/** Texts of pages as tables: one row a text, one column a language, so that none can be forgotten. */
+import type { PageLanguage } from './language.ts';
+
+export type TextTable = Readonly<Record<string, Readonly<Record<PageLanguage, string>>>>;
+
+export type Texts<Table extends TextTable> = { readonly [Name in keyof Table]: string };
+
+export function textsIn<Table extends TextTable>(table: Table, language: PageLanguage): Texts<Table> {
+  const rows = Object.entries(table).map(([name, row]) => [name, row[language]]);
+  return Object.fromEntries(rows) as Texts<Table>;
+}
+
+/** Puts values in the places that a text has for them: `{name}`. A place without a value is a mistake of ours. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The text "${text}" was given no ${name}.`);
+    return String(value);
+  });
+}

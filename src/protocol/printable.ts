@@ -1,0 +1,15 @@
+/** What was seen, for explanations: short, on one line, and nothing in it that a terminal or a page would act on. */
+
+/** Enough to recognise a value by. */
+const MAX_SHOWN = 200;
+
+/** Eleven digits in a row may be somebody's person number, wherever they stand. */
+const PERSON_NUMBER = /\d{11}/g;
+
+export function printable(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  return text
+    .slice(0, MAX_SHOWN)
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(PERSON_NUMBER, '***********');
+}

@@ -1,0 +1,139 @@
+/** What token endpoints decided, for those whom it concerns. */
+import * as z from 'zod';
+import { dayOf } from '../../audit/token-count.ts';
+import type { TrafficEntry } from '../../audit/traffic-entry.ts';
+import { trafficByTrace, trafficOf } from '../../audit/traffic-store.ts';
+import { DAY } from '../../clock.ts';
+import type { Caller } from '../authorization/caller.ts';
+import { reachClient } from '../clients/reach.ts';
+import { refused } from '../contract/fault.ts';
+import { guarded, type Operation, OWN_ROOTS, ok } from '../contract/operation.ts';
+import { queryNumber } from '../contract/query-number.ts';
+import type { SelfserviceParts } from '../parts.ts';
+import { reachScope } from '../scopes/reach.ts';
+import { explainDecision } from './decision.ts';
+import { findIssued } from './issuance-store.ts';
+import { scopeTraffic } from './scope-traffic.ts';
+import { refusalsOfClientsWith, tokensWithScope } from './scope-traffic-store.ts';
+import {
+  DECISION,
+  decisionToWire,
+  EXPLAINED_DECISION,
+  explainedToWire,
+  SCOPE_TRAFFIC,
+  scopeTrafficToWire,
+} from './wire.ts';
+
+type Parts = Pick<SelfserviceParts, 'store' | 'decisionTables' | 'tellsStrangers'>;
+
+const COMMON = { tag: 'Traffic', roots: OWN_ROOTS, method: 'GET' } as const;
+/** All that is kept of a client. */
+const MAX_ENTRIES = 200;
+const DEFAULT_ENTRIES = 50;
+/** A trace id that came with a request may be that of several. */
+const MAX_OF_TRACE = 20;
+/** An owner looks at the last month. */
+const SCOPE_DAYS = 30;
+/** A hundred clients that are refused all the time; read in some ten milliseconds. */
+const MAX_REFUSALS = 10_000;
+
+const QUERY = z.object({
+  limit: queryNumber('limit', 1, MAX_ENTRIES).optional(),
+  before: z.string().max(64).optional(),
+  outcome: z.enum(['issued', 'refused']).optional(),
+});
+
+const SCOPE_QUERY = z.object({ scope: z.string() });
+
+export function trafficOperations(parts: Parts): readonly Operation[] {
+  return [clientTraffic(parts), decision(parts), ownScopeTraffic(parts)];
+}
+
+function clientTraffic({ store, decisionTables }: Parts): Operation {
+  return guarded<z.infer<typeof QUERY>>({
+    ...COMMON,
+    id: 'listClientTraffic',
+    path: '/clients/{clientId}/traffic',
+    summary: 'What was lately decided for the client: tokens issued and requests refused, newest first',
+    access: ['clients:read', 'supplier'],
+    query: QUERY,
+    answers: { 200: { description: 'The decisions', model: DECISION, isList: true } },
+    async handle({ path, query: { limit = DEFAULT_ENTRIES, ...filter } }, caller) {
+      const { queries } = store;
+      const reached = await reachClient(queries, path['clientId'], caller, ['clients:read']);
+      if (!reached.ok) return reached;
+      const entries = await trafficOf(queries, reached.value.clientId, { ...filter, limit });
+      const issued = await findIssued(queries, issuedAmong(entries));
+      return ok(
+        entries.map((entry) => decisionToWire(explainDecision(entry, issued.get(entry.id), decisionTables))),
+      );
+    },
+  });
+}
+
+function decision(parts: Parts): Operation {
+  return guarded({
+    ...COMMON,
+    id: 'getDecision',
+    path: '/traffic/{traceId}',
+    summary: 'Why a request was answered as it was, check by check; the trace id stands in error_description',
+    access: ['clients:read', 'supplier'],
+    answers: { 200: { description: 'The decision', model: EXPLAINED_DECISION } },
+    async handle({ path: { traceId = '' } }, caller) {
+      const { queries } = parts.store;
+      for (const entry of await trafficByTrace(queries, traceId, MAX_OF_TRACE)) {
+        if (!(await mayRead(entry, caller, parts))) continue;
+        const issued = await findIssued(queries, issuedAmong([entry]));
+        return ok(explainedToWire(explainDecision(entry, issued.get(entry.id), parts.decisionTables)));
+      }
+      return unknownTrace();
+    },
+  });
+}
+
+function ownScopeTraffic({ store, decisionTables }: Parts): Operation {
+  return guarded<z.infer<typeof SCOPE_QUERY>>({
+    ...COMMON,
+    id: 'listScopeTraffic',
+    path: '/scopes/traffic',
+    summary: 'Which organisations got tokens with your scope in the last 30 days, and which were refused',
+    access: ['scopes:read'],
+    query: SCOPE_QUERY,
+    answers: { 200: { description: 'By consumer and supplier', model: SCOPE_TRAFFIC, isList: true } },
+    async handle({ query, now }, caller) {
+      const { queries } = store;
+      const reached = await reachScope(queries, query.scope, caller);
+      if (!reached.ok) return reached;
+      const { name } = reached.value;
+      const from = dayOf(now) - SCOPE_DAYS * DAY;
+      const issued = await tokensWithScope(queries, name, from);
+      const refusals = await refusalsOfClientsWith(queries, name, from, MAX_REFUSALS);
+      return ok(scopeTraffic(name, issued, refusals, decisionTables).map(scopeTrafficToWire));
+    },
+  });
+}
+
+/**
+ * Whose client it was. A request of nobody that is known is nobody's: whoever has its trace id may read it, unless the profile
+ * hides from strangers which clients there are (spec/threats.md row 54).
+ */
+async function mayRead(
+  { clientId }: TrafficEntry,
+  caller: Caller,
+  { store, tellsStrangers }: Parts,
+): Promise<boolean> {
+  if (clientId === undefined) return tellsStrangers;
+  return (await reachClient(store.queries, clientId, caller, ['clients:read'])).ok;
+}
+
+function issuedAmong(entries: readonly TrafficEntry[]): readonly string[] {
+  return entries.filter(({ outcome }) => outcome === 'issued').map(({ id }) => id);
+}
+
+function unknownTrace() {
+  return refused(
+    404,
+    'Decision',
+    'No decision with this trace id is kept for a client of yours. It is there about a second after the answer, and kept as long as it is among the newest of its client.',
+  );
+}

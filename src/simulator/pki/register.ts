@@ -1,0 +1,112 @@
+/**
+ * The certificates that the lab knows: those it issued and those the simulator was seeded with, in one file that survives
+ * a restart. Private keys are not in it; they were handed out and nobody here keeps them.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { UnusableAuthority } from '../../certificates/authority-files.ts';
+import type { RevocationReason } from '../../certificates/revocation-reason.ts';
+import { readIfPresent } from '../../files.ts';
+import type { Random } from '../../random.ts';
+import { placeJson } from '../json-file.ts';
+import { AUTHORITY_NAMES, type AuthorityName } from './authorities.ts';
+
+export type RegisteredCertificate = {
+  /** Hexadecimal, upper case. */
+  readonly serial: string;
+  readonly kind: string;
+  /** Absent when none of the lab's authorities signed it. */
+  readonly authority?: AuthorityName | undefined;
+  /** A number, or a foreign identifier. */
+  readonly organisation: string;
+  readonly name: string;
+  readonly issued_at: string;
+  readonly valid_from: string;
+  readonly valid_to: string;
+  readonly revoked?: { readonly at: string; readonly reason: RevocationReason } | undefined;
+};
+
+export type RegisterContent = {
+  /** The number of the last list of revoked certificates, for each authority. */
+  readonly crl_numbers: Readonly<Partial<Record<AuthorityName, number>>>;
+  /** The oldest first. */
+  readonly certificates: readonly RegisteredCertificate[];
+};
+
+export type Register = {
+  content(): RegisterContent;
+  /** One change after the other; it is on disk when the promise resolves. */
+  change(how: (content: RegisterContent) => RegisterContent): Promise<void>;
+};
+
+/**
+ * A test run orders some dozens. Beyond this the oldest that nobody would miss is forgotten, so that a file that is
+ * written whole at each change stays below a megabyte.
+ */
+export const MAX_CERTIFICATES = 2000;
+
+const CONTENT = z.object({
+  crl_numbers: z.partialRecord(z.enum(AUTHORITY_NAMES), z.int().nonnegative()),
+  certificates: z.array(
+    z.object({
+      serial: z.string(),
+      kind: z.string(),
+      authority: z.enum(AUTHORITY_NAMES).optional(),
+      organisation: z.string(),
+      name: z.string(),
+      issued_at: z.string(),
+      valid_from: z.string(),
+      valid_to: z.string(),
+      revoked: z.object({ at: z.string(), reason: z.custom<RevocationReason>() }).optional(),
+    }),
+  ),
+});
+
+/** `directory` is `simulator/` of the data directory. */
+export async function openRegister(directory: string, random: Random): Promise<Register> {
+  const path = join(directory, 'pki', 'certificates.json');
+  await mkdir(join(directory, 'pki'), { recursive: true });
+  let content = parseContent(await readIfPresent(path), path);
+  let last: Promise<void> = Promise.resolve();
+  return {
+    content: () => content,
+    change(how) {
+      const changed = last.then(async () => {
+        const next = how(content);
+        await placeJson(path, next, random);
+        content = next;
+      });
+      // Whoever comes next does not fail because this one did.
+      last = changed.catch(() => {});
+      return changed;
+    },
+  };
+}
+
+function parseContent(text: string | undefined, path: string): RegisterContent {
+  if (text === undefined) return { crl_numbers: {}, certificates: [] };
+  try {
+    return CONTENT.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new UnusableAuthority(
+      `${path} is not as the PKI lab wrote it; remove it (certificates revoked in the lab are then good again).`,
+      { cause },
+    );
+  }
+}
+
+/** Undefined when all that could leave are revoked and still in use, which must not be forgotten. */
+export function withCertificate(
+  content: RegisterContent,
+  certificate: RegisteredCertificate,
+  now: string,
+): RegisterContent | undefined {
+  const { certificates } = content;
+  if (certificates.length < MAX_CERTIFICATES)
+    return { ...content, certificates: [...certificates, certificate] };
+  const leaving =
+    certificates.find(({ valid_to }) => valid_to < now) ?? certificates.find(({ revoked }) => !revoked);
+  if (leaving === undefined) return undefined;
+  return { ...content, certificates: [...certificates.filter((other) => other !== leaving), certificate] };
+}
