@@ -24,6 +24,11 @@ const BENCHMARKS = [
     rows: ['list own clients', 'get one client', 'create a client', 'grant access', 'start', 'idle'],
     says: 'Aim: near 1',
   },
+  {
+    name: 'verify',
+    rows: ['signature alone', 'verify, a new token', 'verify, a token seen before'],
+    says: 'RS256',
+  },
 ];
 
 for (const { name, rows, says } of BENCHMARKS) {
@@ -39,6 +44,6 @@ for (const { name, rows, says } of BENCHMARKS) {
 test('a benchmark that does not exist is refused with the names of those that do', async () => {
   await assert.rejects(bench('tokens'), {
     code: 2,
-    stderr: /no benchmark "tokens"\. There are: cold-start, token, registry\./,
+    stderr: /no benchmark "tokens"\. There are: cold-start, token, registry, verify\./,
   });
 });

@@ -8,6 +8,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
   token: async () => (await import('./token.ts')).token,
   registry: async () => (await import('./registry.ts')).registry,
+  verify: async () => (await import('./verify.ts')).verify,
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,12 @@
+/** Time, as an argument: milliseconds since 1970. The one file here that asks the machine for it. */
+
+export type Clock = () => number;
+
+export const systemClock: Clock = () => Date.now();
+
+export const SECOND = 1000;
+
+/** Aborts what takes longer. */
+export function deadline(milliseconds: number): AbortSignal {
+  return AbortSignal.timeout(milliseconds);
+}
