@@ -57,6 +57,11 @@ describe('the challenge', () => {
     assert.match(needed.headers['www-authenticate'] ?? '', /^DPoP .*error="invalid_token"/);
   });
 
+  test('has of a message what a header can hold', () => {
+    const { headers } = failureOf({ reason: 'scope', message: 'blå\r\n"x\\' }, { ...FACTS, scopes: [] });
+    assert.ok(headers['www-authenticate']?.endsWith(`error_description="bl???'x'"`));
+  });
+
   test('threats: CRLF injection: holds nothing that ends it, whatever the token says', async () => {
     const verifier = createVerifier(sampleIssuer().options);
     for (const iss of ['a"b', 'a\\"b', 'a\r\nSet-Cookie: x=y', 'blåbær', 'x'.repeat(5000)]) {

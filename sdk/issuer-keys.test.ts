@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { HOUR, SECOND } from '../src/clock.ts';
+import type { Fetch } from './document.ts';
 import {
   claims,
   ISSUER,
@@ -176,6 +177,18 @@ describe('while the issuer is away', () => {
     assert.equal(await reasonOf(verifier), undefined);
   });
 
+  test('it is not waited for longer than is said', async () => {
+    const issuer = sampleIssuer();
+    const fetch: Fetch = (_url, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    const verifier = createVerifier({ ...issuer.options, fetch, limits: { fetchTimeoutMs: 1 } });
+    const verification = await verifier.verify(TOKEN);
+    assert.ok(!verification.ok && verification.failure.reason === 'keys_unavailable');
+    assert.equal(verification.failure.cause?.name, 'TimeoutError');
+  });
+
   test('an unknown key is refused, not looked for in vain', async () => {
     const issuer = sampleIssuer();
     const verifier = createVerifier(issuer.options);
@@ -316,6 +329,20 @@ describe('of the keys of an issuer', () => {
     ];
     issuer.answers.set(JWKS, () => Response.json({ keys }));
     assert.equal(await reasonOf(createVerifier(issuer.options)), undefined);
+  });
+
+  test('of two with one kid the first counts', async () => {
+    const second = { jwk: { ...OTHER_KEY.jwk, kid: KEY.kid } };
+    assert.equal(await reasonOf(createVerifier(sampleIssuer([KEY, second]).options)), undefined);
+    assert.equal(await reasonOf(createVerifier(sampleIssuer([second, KEY]).options)), 'signature');
+  });
+
+  test('the first hundred count', async () => {
+    const filler = Array.from({ length: 100 }, (_, index) => ({
+      jwk: { ...OTHER_KEY.jwk, kid: `key ${index}` },
+    }));
+    assert.equal(await reasonOf(createVerifier(sampleIssuer([...filler.slice(1), KEY]).options)), undefined);
+    assert.equal(await reasonOf(createVerifier(sampleIssuer([...filler, KEY]).options)), 'key_unknown');
   });
 
   test('one of a curve serves no RSA algorithm', async () => {

@@ -56,7 +56,7 @@ function prove({
   const protectedHeader = { typ: 'dpop+jwt', alg: key.algorithm, jwk: publicPart(key.jwk), ...header };
   return new SignJWT(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)))
     .setProtectedHeader(protectedHeader)
-    .sign(key.privateKey);
+    .sign(key.privateKey, { crit: { x: true } });
 }
 
 function publicPart({ kid: _kid, alg: _alg, use: _use, ...jwk }: JWK): JWK {
@@ -187,6 +187,33 @@ describe('a token that is bound comes with', () => {
     const [header = '', ...rest] = proof.split('.');
     const read = JSON.parse(Buffer.from(header, 'base64url').toString());
     return [Buffer.from(JSON.stringify({ ...read, ...fields })).toString('base64url'), ...rest].join('.');
+  }
+});
+
+describe('a proof whose key is refused before it is used, since', () => {
+  const { kty, n = '' } = RSA.jwk;
+  const rows: readonly (readonly [string, Claims])[] = [
+    ['its exponent is not 65537', { kty, n, e: 'Aw' }],
+    ['its modulus is shorter than 2048 bits', { kty, n: n.slice(1), e: 'AQAB' }],
+    ['its modulus is longer than 4096 bits', { kty, n: 'A'.repeat(684), e: 'AQAB' }],
+    ['its modulus is no number', { kty, n: `${n.slice(1)}+`, e: 'AQAB' }],
+    ['it is of another curve', { ...publicPart(HOLDER.jwk), crv: 'P-384' }],
+  ];
+  for (const [name, jwk] of rows) {
+    test(name, async () => {
+      const proof = await prove({ key: jwk['kty'] === 'EC' ? HOLDER : RSA, header: { jwk } });
+      assert.match(await messageOf(proof), /has no public key in jwk/);
+    });
+  }
+
+  test('it has a header that must be understood', async () => {
+    assert.match(await messageOf(await prove({ header: { crit: ['x'], x: 1 } })), /has a header crit/);
+  });
+
+  async function messageOf(proof: string): Promise<string> {
+    const verifier = createVerifier({ ...sampleIssuer().options, dpop: DPOP });
+    const verification = await verifier.verify(call(proof));
+    return verification.ok ? '' : verification.failure.message;
   }
 });
 

@@ -83,6 +83,11 @@ const TOKENS: Readonly<Record<string, readonly (readonly [string, string, Failur
     ['header that is null', `${encode('null')}.${payload}.${signature}`, 'token_malformed'],
     ['payload that is a text', `${header}.${encode('"x"')}.${signature}`, 'token_malformed'],
     [
+      'payload with a text that is not UTF-8',
+      `${header}.${Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]).toString('base64url')}.${signature}`,
+      'token_malformed',
+    ],
+    [
       'payload that is not UTF-8',
       `${header}.${Buffer.from([0xff, 0xfe]).toString('base64url')}.${signature}`,
       'token_malformed',
@@ -153,14 +158,22 @@ describe('threats: malformed Authorization', () => {
   });
 });
 
-test('threats: ReDoS: no text that strangers choose takes long', async () => {
+/** spec/threats.md row 42. */
+const LIMIT_MILLISECONDS = 5;
+
+test(`threats: ReDoS: no header of 100 kB takes ${LIMIT_MILLISECONDS} ms`, async () => {
   const verifier = createVerifier(sampleIssuer().options);
   const fill = ['a', '.', ' ', '=', ',', '\t', 'Bearer ', ':', '-'].map((part) =>
     part.repeat(100_000 / part.length),
   );
-  for (const text of fill.flatMap((part) => [part, `Bearer ${part}`, `DPoP ${part}!`])) {
-    const elapsed = stopwatch();
-    await verifier.verify({ authorization: text });
-    assert.ok(elapsed() < 50, text.slice(0, 20));
+  for (const authorization of fill.flatMap((part) => [part, `Bearer ${part}`, `DPoP ${part}!`])) {
+    const times: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const elapsed = stopwatch();
+      await verifier.verify({ authorization });
+      times.push(elapsed());
+    }
+    // The quickest, since the machine may be busy with something else.
+    assert.ok(Math.min(...times) < LIMIT_MILLISECONDS, `${authorization.slice(0, 20)}: ${times}`);
   }
 });

@@ -91,6 +91,12 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     { name: 'none of any', rules: { anyScope: ['demo:b', 'demo:c'] }, refused: 'scope' },
     { name: "a call's own scope, too", rules: { scopes: ['demo:write'] }, refused: 'scope' },
     { name: 'a call takes nothing away', rules: { scopes: 'any' }, claims: { scope: 'x' }, refused: 'scope' },
+    {
+      name: "a call's own rule takes no other away",
+      options: { requirePid: true },
+      rules: { scopes: [SCOPE] },
+      refused: 'pid_missing',
+    },
     { name: 'any at all', options: { scopes: 'any' }, claims: { scope: 'demo:other' } },
   ],
   'rows 7 and 8: the consumer': [

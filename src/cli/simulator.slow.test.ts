@@ -25,6 +25,13 @@ describe('porthus simulator', () => {
     await run('key', 'expire', '--client', client);
     assert.match((await token()).err, /Expired key.*\n.*MP-121/);
 
+    const [consumer, supplier] = ['310013005', '310014001'] as const;
+    const delegated = () =>
+      porthus(['token', '--client', 'insurance-supplier', '--consumer-org', consumer, '--data', folder.path]);
+    assert.match((await delegated()).out, /^eyJ/);
+    await run('delegation', 'withdraw', '--consumer', consumer, '--supplier', supplier);
+    assert.match((await delegated()).err, /has not delegated.*\n.*MP-251/);
+
     const { code, out, err } = await run('mint', '--wrong', 'expired', '--consumer', '310012009');
     assert.deepEqual([code, /^eyJ[\w.-]+\n$/.test(out)], [0, true]);
     assert.match(err, /^expired: .*\na correct API answers 401/);
@@ -36,6 +43,7 @@ describe('porthus simulator', () => {
     assert.deepEqual([states['clock'].shift, states['clock'].held], ['PT0S', false]);
     assert.deepEqual([states['client-keys'], states['faults']], [{ expired: [] }, { faults: [] }]);
     assert.match((await token()).out, /^eyJ/);
+    assert.match((await delegated()).out, /^eyJ/);
   });
 
   it('says so when none runs there, or another has the port of one that was killed', async () => {
