@@ -13,7 +13,19 @@ function bench(...args: readonly string[]) {
 }
 
 const BENCHMARKS = [
-  { name: 'token', rows: ['1', '8', '32'], says: 'Floor (a)' },
+  {
+    name: 'token',
+    rows: [
+      ...['SQLite, by kid', 'SQLite, by x5c', 'SQLite, delegated', 'PostgreSQL, by kid'],
+      ...['PostgreSQL, two processes', 'oidc-provider, in memory'],
+    ],
+    says: 'the tokens per CPU-second of oidc-provider',
+  },
+  {
+    name: 'growth',
+    rows: ['100, all in use', '400, 100 in use', '400, all in use'],
+    says: 'Aim: within 10 %',
+  },
   {
     name: 'cold-start',
     rows: ['first start', 'later start', 'bare Node server'],
@@ -29,6 +41,12 @@ const BENCHMARKS = [
     rows: ['signature alone', 'verify, a new token', 'verify, a token seen before'],
     says: 'RS256',
   },
+  {
+    name: 'fuzz',
+    rows: ['grants', 'x5c', 'lists of revoked certificates', 'OCSP answers', 'the token endpoint', 'forms'],
+    says: 'Nothing was found',
+  },
+  { name: 'soak', rows: ['\\d'], says: 'What must level off' },
 ];
 
 for (const { name, rows, says } of BENCHMARKS) {
@@ -44,6 +62,13 @@ for (const { name, rows, says } of BENCHMARKS) {
 test('a benchmark that does not exist is refused with the names of those that do', async () => {
   await assert.rejects(bench('tokens'), {
     code: 2,
-    stderr: /no benchmark "tokens"\. There are: cold-start, token, registry, verify\./,
+    stderr: /no benchmark "tokens"\. There are: cold-start, token, growth, registry, verify, fuzz, soak\./,
+  });
+});
+
+test('a benchmark that is to last no time is refused', async () => {
+  await assert.rejects(bench('--minutes', '0', 'soak'), {
+    code: 2,
+    stderr: /--minutes is 0; give a number above 0/,
   });
 });

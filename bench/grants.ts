@@ -1,67 +1,89 @@
 /** Grants of one client, signed as any client program does: of a seeded one from the files in the data directory. */
-import { readFile } from 'node:fs/promises';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import { importJWK, type JWK, SignJWT } from 'jose';
-import { numericDate, systemClock } from '../src/clock.ts';
+import { type JWK, SignJWT } from 'jose';
+import { readSeededClient } from '../src/cli/seeded-client.ts';
+import { type Clock, numericDate, systemClock } from '../src/clock.ts';
 import { randomUuid, systemRandom } from '../src/random.ts';
 
-/** Has a registered key, and a scope that needs no delegation. */
-const CLIENT = 'vat-reporter';
-const SCOPE = 'demo:hello.read';
 /** The longest that Maskinporten accepts (spec/maskinporten.md 2.3). */
 const LIFETIME_SECONDS = 120;
 
 export type GrantSigner = {
   /** Verifies what is signed here. */
   readonly publicJwk: JWK;
-  sign(issuer: string): Promise<string>;
+  /** In the name of its client, or of another that has the same key and scope. */
+  sign(issuer: string, clientId?: string): Promise<string>;
 };
 
-export async function readGrantSigner(data: string): Promise<GrantSigner> {
-  const folder = join(data, 'simulator', 'clients', CLIENT);
-  const [client, jwk] = await Promise.all([
-    readJson(folder, 'client.json'),
-    readJson(folder, 'key.jwk.json'),
-  ]);
-  return grantSigner({ clientId: String(client['client_id']), jwk: jwk as JWK, scope: SCOPE });
+export type SeededGrant = {
+  /** As the seeds name it. */
+  readonly client: string;
+  readonly scope: string;
+  readonly consumerOrg?: string;
+};
+
+/** A registered key, and a scope that needs no delegation. */
+const ORDINARY: SeededGrant = { client: 'vat-reporter', scope: 'demo:hello.read' };
+
+export async function readGrantSigner(data: string, grant: SeededGrant = ORDINARY): Promise<GrantSigner> {
+  const { clientId, header, privateKeyPem } = await readSeededClient(
+    join(data, 'simulator', 'clients'),
+    grant.client,
+  );
+  const { scope, consumerOrg } = grant;
+  const fields = 'kid' in header ? { kid: header.kid } : { x5c: [...header.x5c] };
+  return signerOf({ clientId, key: createPrivateKey(privateKeyPem), fields, scope, consumerOrg });
 }
 
 /** `jwk` is private, and has the `kid` by which it is registered. */
-export async function grantSigner(client: {
+export function grantSigner(client: {
   readonly clientId: string;
   readonly jwk: JWK;
   readonly scope: string;
-}): Promise<GrantSigner> {
-  const { clientId, jwk, scope } = client;
-  const { n = '', e = '', kid = '' } = jwk;
-  const key = await importJWK({ ...jwk, alg: 'RS256' });
-  return {
-    publicJwk: { kty: 'RSA', n, e },
-    sign(issuer) {
-      const iat = numericDate(systemClock.now());
-      const claims = {
-        ...{ iss: clientId, aud: issuer, scope },
-        ...{ iat, exp: iat + LIFETIME_SECONDS, jti: randomUuid(systemRandom) },
-      };
-      return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(key);
-    },
-  };
+  readonly clock?: Clock;
+}): GrantSigner {
+  const { jwk, clientId, scope, clock } = client;
+  const key = createPrivateKey({ key: { ...jwk }, format: 'jwk' });
+  return signerOf({ clientId, key, fields: { kid: jwk.kid ?? '' }, scope, clock });
 }
 
-async function readJson(folder: string, name: string): Promise<Record<string, unknown>> {
-  return JSON.parse(await readFile(join(folder, name), 'utf8')) as Record<string, unknown>;
+type Signing = {
+  readonly clientId: string;
+  readonly key: KeyObject;
+  readonly fields: { readonly kid: string } | { readonly x5c: string[] };
+  readonly scope: string;
+  readonly consumerOrg?: string | undefined;
+  readonly clock?: Clock | undefined;
+};
+
+function signerOf({ clientId, key, fields, scope, consumerOrg, clock = systemClock }: Signing): GrantSigner {
+  const { kty = '', n = '', e = '' } = createPublicKey(key).export({ format: 'jwk' });
+  return {
+    publicJwk: { kty, n, e },
+    sign(issuer, iss = clientId) {
+      const iat = numericDate(clock.now());
+      const claims = {
+        ...{ iss, aud: issuer, scope },
+        ...{ iat, exp: iat + LIFETIME_SECONDS, jti: randomUuid(systemRandom) },
+        ...(consumerOrg !== undefined && { consumer_org: consumerOrg }),
+      };
+      return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', ...fields }).sign(key);
+    },
+  };
 }
 
 /** Few enough at a time that the threads are busy and memory is not. */
 const SIGNED_AT_ONCE = 64;
 
-export async function signGrants(signer: GrantSigner, issuer: string, count: number): Promise<string[]> {
-  const grants: string[] = [];
-  while (grants.length < count) {
-    const next = Math.min(SIGNED_AT_ONCE, count - grants.length);
-    grants.push(...(await Promise.all(Array.from({ length: next }, () => signer.sign(issuer)))));
+export async function many<Value>(count: number, make: (index: number) => Promise<Value>): Promise<Value[]> {
+  const made: Value[] = [];
+  while (made.length < count) {
+    const from = made.length;
+    const next = Math.min(SIGNED_AT_ONCE, count - from);
+    made.push(...(await Promise.all(Array.from({ length: next }, (_, index) => make(from + index)))));
   }
-  return grants;
+  return made;
 }
 
 export function tokenForm(assertion: string): string {

@@ -37,11 +37,12 @@ export type Administrator = {
 };
 
 /** Every client has it: what scopes that everybody uses are like. */
-const SHARED_SCOPE = 'bench-shared:read' as ScopeName;
+export const SHARED_SCOPE = 'bench-shared:read' as ScopeName;
 /** Organisations that each one's scope is given to: its successors, and the first again after the last. */
 export const CONSUMERS_EACH = 10;
 /** Well under the time that a unit of work may take. */
 const ORGANISATIONS_AT_A_TIME = 50;
+const CLIENTS_AT_A_TIME = 50_000;
 
 /** Synthetic organisation numbers, in order. */
 export function organisationNumbers(count: number, first = 311_000_00): OrgNumber[] {
@@ -75,9 +76,18 @@ export async function populate(
     await store.transaction((unit) => addAccesses(unit, orgnos, from, now));
   }
   await store.transaction((unit) => addAdministrator(unit, administrator, now));
+  const clients = population.withClients * population.clientsEach;
   for (const multiply of [multiplyClients, multiplyScopes, multiplyKeys, multiplyEntries]) {
-    await store.transaction(({ queries }) => multiply(queries, population, administrator));
+    for (let from = 1; from < clients; from += CLIENTS_AT_A_TIME) {
+      const stretch = { from, until: Math.min(clients, from + CLIENTS_AT_A_TIME) };
+      await store.transaction(({ queries }) =>
+        multiply(queries, { ...population, ...stretch }, administrator),
+      );
+    }
   }
+  await store.transaction(({ queries }) =>
+    sql`UPDATE audit_head SET sequence = (SELECT max(sequence) FROM audit_events)`.execute(queries),
+  );
   // PostgreSQL gathers statistics by itself, but later; the embedded store never does.
   if (store.kind === 'postgres') await store.transaction(({ queries }) => sql`ANALYZE`.execute(queries));
 }
@@ -138,57 +148,70 @@ async function addAdministrator(
   await replaceKeys(unit, { clientId, version: 1 }, [{ kid: jwk.kid, jwk, ...times }], now);
 }
 
-type Multiply = (queries: Queries, population: Population, administrator: Administrator) => Promise<unknown>;
+/** The clients from a number until another; 0 is the administrator. */
+type Stretch = Population & { readonly from: number; readonly until: number };
+
+type Multiply = (queries: Queries, stretch: Stretch, administrator: Administrator) => Promise<unknown>;
 
 /** Spreads counted numbers over the ids, so that the clients of an organisation do not lie side by side in the index. */
 const SPREADING = 618_033_988_749;
+const ID_START = '00000000-0000-4000-8000-';
+const IDS = 1_000_000_000_000;
 
-const multiplyClients: Multiply = (queries, { withClients, clientsEach, now }, { clientId }) =>
+/** Of the clients that were multiplied, counted from 1. */
+export function numberedClientId(number: number): ClientId {
+  const spread = (BigInt(number) * BigInt(SPREADING)) % BigInt(IDS);
+  return `${ID_START}${String(spread).padStart(12, '0')}` as ClientId;
+}
+
+/** The numbers of a stretch with the ids that they have, as the head of a query. */
+function numbered({ from, until }: Stretch) {
+  const id = sql`substr(CAST(${sql.lit(IDS)} + (i * ${sql.lit(SPREADING)}) % ${sql.lit(IDS)} AS TEXT), 2)`;
+  return sql`
+    WITH RECURSIVE counted (i) AS (SELECT CAST(${sql.lit(from)} AS BIGINT) UNION ALL SELECT i + 1 FROM counted WHERE i < ${sql.lit(until - 1)}),
+    numbered (i, client_id) AS (SELECT i, ${sql.lit(ID_START)} || ${id} FROM counted)`;
+}
+
+const multiplyClients: Multiply = (queries, stretch, { clientId }) =>
   sql`
   INSERT INTO clients
     (client_id, client_orgno, supplier_orgno, integration_type, active, document, version, created_at, updated_at)
-  WITH RECURSIVE counted (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted WHERE i < ${sql.lit(withClients * clientsEach - 1)}),
+  ${numbered(stretch)},
     owner AS (SELECT orgno, row_number() OVER (ORDER BY name) - 1 AS place FROM organisations WHERE name LIKE 'Organisation %')
-  SELECT '00000000-0000-4000-8000-' || substr(CAST(1000000000000 + (counted.i * ${sql.lit(SPREADING)}) % 1000000000000 AS TEXT), 2),
-    owner.orgno, NULL, model.integration_type, 1, model.document, 1,
-    ${sql.lit(now)} - counted.i * 1000, ${sql.lit(now)} - counted.i * 1000
-  FROM counted
-  JOIN owner ON owner.place = counted.i / ${sql.lit(clientsEach)}
+  SELECT numbered.client_id, owner.orgno, NULL, model.integration_type, 1, model.document, 1,
+    ${sql.lit(stretch.now)} - numbered.i * 1000, ${sql.lit(stretch.now)} - numbered.i * 1000
+  FROM numbered
+  JOIN owner ON owner.place = numbered.i / ${sql.lit(stretch.clientsEach)}
   JOIN clients model ON model.client_id = ${clientId}`.execute(queries);
 
-/** What was multiplied: the seeds of the simulator and the administrator are left alone. */
-const MULTIPLIED = sql.raw(`clients.client_id LIKE '00000000-0000-4000-8000-%'`);
-
 /** Two each: one that everybody has, and one of its own organisation. */
-const multiplyScopes: Multiply = async (queries) => {
+const multiplyScopes: Multiply = async (queries, stretch) => {
   await sql`
     INSERT INTO client_scopes (client_id, scope, position)
-    SELECT clients.client_id, ${SHARED_SCOPE}, 0 FROM clients WHERE ${MULTIPLIED}`.execute(queries);
+    ${numbered(stretch)} SELECT client_id, ${SHARED_SCOPE}, 0 FROM numbered`.execute(queries);
   await sql`
     INSERT INTO client_scopes (client_id, scope, position)
-    SELECT clients.client_id, clients.client_orgno || ':read', 1 FROM clients WHERE ${MULTIPLIED}`.execute(
-    queries,
-  );
+    ${numbered(stretch)} SELECT clients.client_id, clients.client_orgno || ':read', 1
+    FROM numbered JOIN clients ON clients.client_id = numbered.client_id`.execute(queries);
 };
 
 /** One each, which expire spread over a year. */
-const multiplyKeys: Multiply = (queries, { now }, { clientId }) =>
+const multiplyKeys: Multiply = (queries, stretch, { clientId }) =>
   sql`
   INSERT INTO client_keys (client_id, kid, jwk, created_at, updated_at, expires_at)
-  SELECT clients.client_id, model.kid, model.jwk, model.created_at, model.updated_at,
-    ${sql.lit(now)} + ((${sql.lit(now)} - clients.created_at) / 1000 % 365) * ${sql.lit(DAY)} + ${sql.lit(DAY)}
-  FROM clients JOIN client_keys model ON model.client_id = ${clientId}
-  WHERE ${MULTIPLIED}`.execute(queries);
+  ${numbered(stretch)}
+  SELECT numbered.client_id, model.kid, model.jwk, model.created_at, model.updated_at,
+    ${sql.lit(stretch.now)} + (numbered.i % 365 + 1) * ${sql.lit(DAY)}
+  FROM numbered JOIN client_keys model ON model.client_id = ${clientId}`.execute(queries);
 
-/** The entries of their registration; their hashes are nobody's, since nothing that is measured looks at them. */
-const multiplyEntries: Multiply = async (queries) => {
-  await sql`
-    INSERT INTO audit_events
-      (sequence, at, trace_id, actor_kind, actor_id, actor_orgno, owner_orgno, noun, object_id, action,
-       before_change, after_change, previous_hash, hash)
-    SELECT row_number() OVER (ORDER BY clients.created_at), clients.created_at, 'bench', 'client', clients.client_id,
-      clients.client_orgno, clients.client_orgno, 'client', clients.client_id, 'registered',
-      NULL, clients.document, '', ''
-    FROM clients WHERE ${MULTIPLIED}`.execute(queries);
-  await sql`UPDATE audit_head SET sequence = (SELECT count(*) FROM audit_events)`.execute(queries);
-};
+/** The entries of their registration, oldest first; their hashes are nobody's, since nothing that is measured looks at them. */
+const multiplyEntries: Multiply = (queries, stretch) =>
+  sql`
+  INSERT INTO audit_events
+    (sequence, at, trace_id, actor_kind, actor_id, actor_orgno, owner_orgno, noun, object_id, action,
+     before_change, after_change, previous_hash, hash)
+  ${numbered(stretch)}
+  SELECT ${sql.lit(stretch.withClients * stretch.clientsEach)} - numbered.i, clients.created_at, 'bench', 'client', clients.client_id,
+    clients.client_orgno, clients.client_orgno, 'client', clients.client_id, 'registered',
+    NULL, clients.document, '', ''
+  FROM numbered JOIN clients ON clients.client_id = numbered.client_id`.execute(queries);

@@ -31,6 +31,8 @@ export type Registered = Place & {
   /** One of the clients of the caller's organisation. */
   readonly clientId: ClientId;
   readonly signer: GrantSigner;
+  /** Private; every client that was multiplied has its public half. */
+  readonly jwk: JWK;
 };
 
 const ADMINISTRATOR = required(parseClientId('bench-administrator'));
@@ -47,10 +49,8 @@ export async function register(
   await (await start(place))[Symbol.asyncDispose]();
   const orgno = required(organisationNumbers(1)[0]);
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const signer = await grantSigner({
-    ...{ clientId: ADMINISTRATOR, scope: SCOPES.join(' ') },
-    jwk: { ...(privateKey.export({ format: 'jwk' }) as JWK), kid: KID },
-  });
+  const jwk: JWK = { ...privateKey.export({ format: 'jwk' }), kid: KID };
+  const signer = grantSigner({ clientId: ADMINISTRATOR, scope: SCOPES.join(' '), jwk });
   const { n = '', e = '' } = signer.publicJwk;
   await using store = await openStore({
     ...locationOf(place),
@@ -66,7 +66,7 @@ export async function register(
   );
   const clients = await listClients(store.queries, { owner: orgno, includesInactive: false });
   const { client } = required(clients[clients.length >> 1]);
-  return { ...place, orgno, clientId: client.clientId, signer };
+  return { ...place, orgno, clientId: client.clientId, signer, jwk };
 }
 
 export function start({ databaseUrl, ...options }: Place): Promise<PorthusProcess> {

@@ -1,4 +1,4 @@
-/** What an operator watches beside the traffic: faults that no caller waits for, the store's backlog, the signing keys. */
+/** What an operator watches beside the traffic: faults that no caller waits for, the store's backlog, keys, registers. */
 import { SECOND } from './clock.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { KeyRing } from './issuer/key-ring.ts';
@@ -56,18 +56,48 @@ export function showRevocation(metrics: Metrics): RevocationFigures {
     'Certificates of which it could not be told whether they are revoked, by what followed.',
     ['outcome'],
   );
+  const ages = metrics.gauges(
+    'porthus_revocation_list_age_seconds',
+    'How long ago the list of revoked certificates that is held was made, by its address.',
+  );
   const shown = new Set<string>();
   return {
     list(url, ageMilliseconds) {
       if (shown.has(url) || shown.size >= MAX_LISTS_SHOWN) return;
       shown.add(url);
-      metrics.gauge(
-        'porthus_revocation_list_age_seconds',
-        'How long ago the list of revoked certificates that is held was made, by its address.',
-        { url },
-        () => ageMilliseconds() / SECOND,
-      );
+      ages.add({ url }, () => ageMilliseconds() / SECOND);
     },
     untold: (outcome) => untold.increase(outcome),
+  };
+}
+
+/** What is shown of the questions to a connected Altinn. */
+export type LookUpFigures = {
+  asked(register: string, outcome: string, seconds: number): void;
+  changed(isGivenUp: boolean): void;
+};
+
+/** From a register in the same data centre to the longest that may be waited. */
+const LOOK_UP_BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export function showLookUps(metrics: Metrics): LookUpFigures {
+  const lookUps = metrics.histogram(
+    'porthus_altinn_lookup_duration_seconds',
+    'How long questions to the connected Altinn took, by register and outcome.',
+    ['register', 'outcome'],
+    LOOK_UP_BOUNDS,
+  );
+  let isGivenUp = 0;
+  metrics.gauge(
+    'porthus_altinn_given_up',
+    '1 while the connected Altinn is not asked since it has failed several times of late.',
+    {},
+    () => isGivenUp,
+  );
+  return {
+    asked: (register, outcome, seconds) => lookUps.observe(seconds, register, outcome),
+    changed(given) {
+      isGivenUp = given ? 1 : 0;
+    },
   };
 }

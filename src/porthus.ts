@@ -21,6 +21,8 @@ import { createLogger, type Logger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import type { OrgNumber } from './identifiers/org-number.ts';
 import { isSyntheticPid, parsePid } from './identifiers/pid.ts';
+import { IDPORTEN_CHECKS } from './idporten/checks.ts';
+import { openIdporten } from './idporten-door.ts';
 import { claimInstallation } from './installation.ts';
 import { type KeyRing, openKeyRing } from './issuer/key-ring.ts';
 import { type MasterKey, type MasterKeySource, readMasterKey } from './issuer/master-key.ts';
@@ -28,7 +30,7 @@ import { createSingleUses } from './issuer/single-use.ts';
 import { type ReservedListeners, reserveListeners } from './listeners.ts';
 import { MASKINPORTEN_CHECKS, SKYPORTEN_CHECKS } from './maskinporten/checks.ts';
 import { createMaskinporten, createSkyporten } from './maskinporten/maskinporten.ts';
-import { countFaults, showSigningKeys, showStore } from './operating-figures.ts';
+import { countFaults, showLookUps, showSigningKeys, showStore } from './operating-figures.ts';
 import { type Random, systemRandom } from './random.ts';
 import { findOrganisation } from './registry/organisations/organisation-store.ts';
 import { createRegistryView } from './registry/view.ts';
@@ -97,11 +99,22 @@ export async function startPorthus(
   // Side by side: on the first start each makes a key.
   const [keyRing, skyportenKeys] = await Promise.all([openKeys('maskinporten'), openKeys('skyporten')]);
   showStore(world.metrics, store);
+  const figures = showLookUps(world.metrics);
   for (const ring of [keyRing, skyportenKeys]) showSigningKeys(world.metrics, ring);
+  const platform =
+    config.altinn &&
+    (await import('./altinn-platform.ts')).connectPlatform(config.altinn, {
+      ...{ ...world, store, figures, standIn: doors.altinn },
+      maskinporten: { issuer: doors.maskinporten, keyRing },
+    });
   const own = simulator && { trust: simulator.trust, ...simulator.lab };
   const certificates = await openCertificateJudgement(config, own, world, building);
   const health = createHealth({
-    checks: [{ name: 'store', check: () => store.check() }, ...certificates.checks],
+    checks: [
+      { name: 'store', check: () => store.check() },
+      ...certificates.checks,
+      ...(platform?.checks ?? []),
+    ],
   });
   const judgeCertificates = certificates.judge;
   const shared = { store, registry, keyRing, masterKey, health, judgeCertificates };
@@ -116,6 +129,8 @@ export async function startPorthus(
           },
           building,
         );
+  // In the simulator the stand-in's door is open all the same; what is done there counts where its platform is the one asked.
+  const registers = platform?.registers ?? altinn?.registers;
   const issuing = {
     ...{ ...world, health, registry },
     singleUses: createSingleUses(store),
@@ -123,7 +138,7 @@ export async function startPorthus(
     judgeCertificates,
     acceptsPid: config.mode === 'simulator' ? acceptsInSimulator : isElevenDigits,
     strict: config.profile !== 'digdir',
-    altinn: altinn?.registers,
+    altinn: registers,
     interfere: controls?.interfere,
   };
   const maskinporten = createMaskinporten({
@@ -136,10 +151,23 @@ export async function startPorthus(
     issuer: doors.skyporten.replace(/\/$/, ''),
     ...{ publicUrl: doors.skyporten, keyRing: skyportenKeys },
   });
-  const decisionTables = { maskinporten: MASKINPORTEN_CHECKS, skyporten: SKYPORTEN_CHECKS };
+  const idporten =
+    doors.idporten === undefined
+      ? undefined
+      : openIdporten(
+          {
+            ...{ ...issuing, store, masterKey, publicUrl: doors.idporten, profile: config.profile },
+            openKeyRing: () => openIssuerKeys('idporten', store, masterKey, world),
+          },
+          building,
+        );
+  const decisionTables = {
+    ...{ maskinporten: MASKINPORTEN_CHECKS, skyporten: SKYPORTEN_CHECKS },
+    idporten: IDPORTEN_CHECKS,
+  };
   const selfservice = await openSelfserviceDoor(
     config,
-    { ...world, ...shared, decisionTables, delegations: altinn?.registers, doors },
+    { ...world, ...shared, singleUses: issuing.singleUses, decisionTables, delegations: registers, doors },
     building,
   );
   const admin = createAdminDoor({ ...world, publicUrl: listeners.admin, health });
@@ -160,7 +188,7 @@ export async function startPorthus(
           building,
         )
       : admin;
-  listeners.mount({ maskinporten, skyporten, selfservice, altinn: altinn?.door }, operated);
+  listeners.mount({ idporten, maskinporten, skyporten, selfservice, altinn: altinn?.door }, operated);
   // The doors were opened first and are closed first: answers under way still need everything that was built since.
   building.defer(() => listeners.drain());
   building.defer(() => health.drain());
@@ -183,7 +211,7 @@ type World = {
   readonly progress: (what: string) => void;
 };
 
-function createWorld(config: Config, surroundings: Surroundings): World {
+export function createWorld(config: Config, surroundings: Surroundings): World {
   const logger = surroundings.logger ?? createLogger({ level: config.logLevel });
   const metrics = createMetrics();
   const count = countFaults(metrics);
@@ -200,7 +228,7 @@ function createWorld(config: Config, surroundings: Surroundings): World {
   };
 }
 
-function storeLocation({ store }: Config, { databasePassword }: Secrets): StoreLocation {
+export function storeLocation({ store }: Config, { databasePassword }: Secrets): StoreLocation {
   if (store.kind === 'sqlite') return store;
   const url = new URL(store.url);
   if (databasePassword !== undefined) url.password = encodeURIComponent(databasePassword);
@@ -211,7 +239,7 @@ function retention({ traffic, statistics }: Config) {
   return { trafficRetention: traffic.days * DAY, statisticsRetention: statistics.days * DAY };
 }
 
-function masterKeySource({ masterKey }: Config, secrets: Secrets): MasterKeySource {
+export function masterKeySource({ masterKey }: Config, secrets: Secrets): MasterKeySource {
   if (masterKey.kind !== 'environment') return masterKey;
   return { kind: 'environment', variable: SECRET_VARIABLES.masterKey, value: secrets.masterKey ?? '' };
 }
@@ -225,8 +253,8 @@ function keepExpiring(store: Store, { clock, fault }: World): AsyncDisposable {
   return every(EXPIRE_EVERY, expire, (error) => fault('expiry failed', { reason: String(error) }));
 }
 
-async function openIssuerKeys(
-  issuer: IssuerName | 'altinn',
+export async function openIssuerKeys(
+  issuer: IssuerName | 'idporten' | 'altinn',
   store: Store,
   masterKey: MasterKey,
   { clock, random, fault }: World,
@@ -261,7 +289,7 @@ export async function openAudit(config: Config, secrets: Secrets): Promise<Audit
 }
 
 /** A new and empty journal would be found in order. */
-function refuseAbsent(file: string): void {
+export function refuseAbsent(file: string): void {
   if (existsSync(file)) return;
   throw new StartRefused(
     `There is no database ${file}. Name the data directory of the Porthus you mean with --data DIR.`,

@@ -6,6 +6,7 @@ import { resolveByNameServers } from './http/outbound/target.ts';
 import type { MountedDoor } from './http/reception.ts';
 import type { KeyRing } from './issuer/key-ring.ts';
 import type { MasterKey } from './issuer/master-key.ts';
+import type { SingleUses } from './issuer/single-use.ts';
 import type { ReservedListeners } from './listeners.ts';
 import { createMachineCallerFinder } from './selfservice/authorization/machine-caller.ts';
 import type { SelfserviceOptions } from './selfservice/selfservice.ts';
@@ -28,6 +29,7 @@ type Shared =
 export type SelfserviceNeeds = Pick<SelfserviceOptions, Shared> & {
   readonly keyRing: KeyRing;
   readonly masterKey: MasterKey;
+  readonly singleUses: SingleUses;
   readonly doors: ReservedListeners['publicUrls'];
   readonly fault: (event: string, detail: Readonly<Record<string, unknown>>) => void;
 };
@@ -38,7 +40,7 @@ export type SelfserviceNeeds = Pick<SelfserviceOptions, Shared> & {
  */
 export async function openSelfserviceDoor(
   { mode, profile, corsOrigins }: Config,
-  { keyRing, masterKey, doors, fault, ...shared }: SelfserviceNeeds,
+  { keyRing, masterKey, singleUses, doors, fault, ...shared }: SelfserviceNeeds,
   building: AsyncDisposableStack,
 ): Promise<MountedDoor['door']> {
   const isSimulator = mode === 'simulator';
@@ -56,12 +58,15 @@ export async function openSelfserviceDoor(
     allowsLoopbackOrigins: isSimulator,
   };
   const open = async () => {
-    const [{ createSelfservice }, { createAccessTokenVerifier }] = await Promise.all([
+    const [{ createSelfservice }, { createAccessTokenVerifier }, { possessionJudge }] = await Promise.all([
       import('./selfservice/selfservice.ts'),
       import('./issuer/access-token.ts'),
+      import('./issuer/possession.ts'),
     ]);
     const verify = createAccessTokenVerifier({ issuer: doors.maskinporten, keyRing, clock: shared.clock });
-    const findCaller = createMachineCallerFinder({ verify, registry: shared.registry });
+    const judgePossession = possessionJudge({ clock: shared.clock, singleUses });
+    const caller = { verify, judgePossession, registry: shared.registry, publicUrl: doors.selfservice };
+    const findCaller = createMachineCallerFinder(caller);
     return createSelfservice({ ...options, findCaller });
   };
   let opened: Promise<Door> | undefined;

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { DAY, SECOND } from '../clock.ts';
-import { extension } from './certificate-writer.ts';
+import { systemRandom } from '../random.ts';
+import type { CertificateRule } from './certificate-fault.ts';
+import { extension, writeCertificate } from './certificate-writer.ts';
 import {
   base64,
   ecKey,
@@ -17,8 +19,10 @@ import {
   root,
   trust,
   trustIn,
+  VALID,
 } from './chain.fixture.ts';
 import { sequence } from './der.ts';
+import { COMMON_NAME, type DistinguishedName } from './distinguished-name.ts';
 
 describe('the path to a trusted root', () => {
   test('is completed from the trust store, never from what the client sends', async () => {
@@ -52,6 +56,19 @@ describe('the path to a trusted root', () => {
     assert.equal(await refusal([base64(namesake.x509.raw)], trust), 'self-signed');
     assert.equal(await refusal([base64(root.x509.raw)], trust), 'self-signed');
   });
+
+  const nameless: readonly (readonly [string, DistinguishedName, CertificateRule])[] = [
+    ['issuer', [{ type: COMMON_NAME, value: 'Holder' }], 'trusted-issuer'],
+    ['issuer and holder', [], 'self-signed'],
+  ];
+  for (const [who, subject, rule] of nameless) {
+    test(`threats: malformed input: an empty name of the ${who} is refused like any other`, async () => {
+      const { publicKey } = holder;
+      const template = { ...VALID, subject, issuer: [], publicKey, extensions: [] };
+      const certificate = await writeCertificate(template, ecKey(), systemRandom);
+      assert.equal(await refusal([base64(certificate)], trust), rule);
+    });
+  }
 
   test('threats: certificate validity: an authority does not stand in for a holder', async () => {
     assert.equal(await refusal([issuingDer], trust), 'authority-as-holder');

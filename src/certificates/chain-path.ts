@@ -98,7 +98,10 @@ export function forged(leaf: X509Certificate): Faulty {
   });
 }
 
-/** OpenSSL's text of a name: for people only, since it is not reliable enough to decide by. */
-function shown(name: string): string {
-  return printable(name.replaceAll('\n', ', '));
+/**
+ * OpenSSL's text of a name: for people only, since it is not reliable enough to decide by. Of a name without parts Node
+ * makes `undefined`, which its types do not tell.
+ */
+export function shown(name: string | undefined): string {
+  return name === undefined ? 'a name that is empty' : printable(name.replaceAll('\n', ', '));
 }

@@ -13,9 +13,9 @@ import {
   hasStrongSignature,
   isSignedBy,
   MAX_AUTHORITIES_IN_PATH,
+  shown,
   weakSignature,
 } from './chain-path.ts';
-import { printable } from './distinguished-name.ts';
 import { judgeEuropeanSeal } from './european-seal.ts';
 import { fingerprint, type SealTrust } from './european-seal-trust.ts';
 import type { SoundChain } from './remembered-chains.ts';
@@ -94,7 +94,7 @@ function stopsShort(chain: readonly Buffer[], { names }: SealTrust): boolean {
 
 function incomplete(leaf: X509Certificate): Faulty {
   return invalid('seal-chain', {
-    seen: `a chain below ${named(leaf.issuer)} without a listed service`,
+    seen: `a chain below ${shown(leaf.issuer)} without a listed service`,
     expected: 'the whole chain, from the seal to a service on a European trusted list',
     remedy: 'Put the certificates of all its issuers into x5c, each after the one that it issued.',
   });
@@ -110,12 +110,8 @@ function tooLong(length: number): Faulty {
 
 function disordered(below: X509Certificate): Faulty {
   return invalid('seal-chain', {
-    seen: `${named(below.subject)} is not followed by its issuer`,
+    seen: `${shown(below.subject)} is not followed by its issuer`,
     expected: 'the seal first, and each certificate issued by the next',
     remedy: 'Put the certificates into the order in which they were issued, the seal first.',
   });
-}
-
-function named(name: string): string {
-  return printable(name.replaceAll('\n', ', '));
 }

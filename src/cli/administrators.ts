@@ -1,13 +1,13 @@
 /** The clients that the simulator seeds for administration: what a command calls the self-service API as. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemClock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { isFileError, readIfPresent } from '../files.ts';
 import { systemRandom } from '../random.ts';
 import { CommandRefused } from './command.ts';
 import { signGrant } from './grant.ts';
 import { readSeededClient } from './seeded-client.ts';
-import { requestToken } from './token-request.ts';
+import { requestToken, TokenRefused } from './token-request.ts';
 
 /** A client of the simulator, as far as it matters who administers it. */
 export type KnownClient = {
@@ -68,9 +68,17 @@ export function administratorsFor(
 /** What reading takes (spec/selfservice.md 1.2). */
 const READING = new Set(['idporten:dcr.read', 'idporten:dcr.supplier']);
 
-export async function tokenOf({ name, scopes }: KnownClient, clients: string): Promise<string> {
+export async function tokenOf({ name, scopes }: KnownClient, clients: string, clock: Clock): Promise<string> {
   const client = await readSeededClient(clients, name);
   const scope = scopes.filter((one) => READING.has(one)).join(' ');
-  const grant = await signGrant(client, { scope }, { clock: systemClock, random: systemRandom });
-  return (await requestToken(client.tokenEndpoint, grant.assertion)).accessToken;
+  const grant = await signGrant(client, { scope }, { clock, random: systemRandom });
+  try {
+    return (await requestToken(client.tokenEndpoint, grant.assertion)).accessToken;
+  } catch (error) {
+    if (!(error instanceof TokenRefused)) throw error;
+    const [why = ''] = error.message.split('\n');
+    throw new CommandRefused(
+      `The self-service API is asked as ${name}, and ${name} got no token. ${why}\nPut the clock and the faults of the simulator back with porthus simulator reset, or ask with --url and --token.`,
+    );
+  }
 }

@@ -57,7 +57,7 @@ function nextStep(issued: IssuedCertificate, { folder, files, client, data }: Wh
   if (String(issued['kind']).startsWith('seal'))
     return [
       `Next: ${what}, for a scope that is open to European businesses (a seal needs no client, so any name does):`,
-      `  porthus token --client bank --scope SCOPE ${more}`,
+      `  porthus token --client bank --scope demo:hello.read ${more}`,
     ];
   if (client !== undefined) return [`Next: ${what}:`, `  porthus token --client ${client} ${more}`];
   return [

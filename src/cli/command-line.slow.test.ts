@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import {
   interruptFirstStart,
   porthus,
@@ -190,6 +190,40 @@ describe('porthus token', () => {
     assert.ok(!err.includes('eyJ'), 'neither grant nor token is told');
   });
 
+  it('gets every kind of token that its examples promise', async () => {
+    await using folder = await temporaryFolder();
+    await using _running = await startPorthusProcess(folder.path);
+    const help = await porthus(['token', '--help']);
+    const examples = [...help.out.matchAll(/^ {2}porthus (token --client .*)$/gm)].map(
+      ([, line = '']) => line,
+    );
+    const claims: Record<string, unknown>[] = [];
+    for (const example of examples) {
+      const { code, out, err } = await porthus([...example.split(' '), '--data', folder.path]);
+      assert.equal(code, 0, `${example}: ${err}`);
+      claims.push(decodeJwt(out.trim()));
+    }
+    assert.deepEqual(
+      claims.map(({ iss, supplier, authorization_details: details }) => {
+        const [detail] = (details ?? []) as readonly { readonly type: string }[];
+        return [new URL(String(iss)).href === iss, supplier !== undefined, detail?.type];
+      }),
+      [
+        [true, false, undefined],
+        [true, false, undefined],
+        [true, true, undefined],
+        [true, false, 'urn:altinn:systemuser'],
+        [true, false, 'urn:altinn:consent'],
+        // The issuer of Skyporten has no slash.
+        [false, false, undefined],
+      ],
+    );
+    const ofPerson = ['token', '--client', 'vat-reporter', '--pid', '12836110038', '--data', folder.path];
+    assert.equal(decodeJwt((await porthus(ofPerson)).out.trim())['pid'], '12836110038');
+    const usage = await porthus(['token', '--client', 'bank', '--consent', 'x', '--data', folder.path]);
+    assert.deepEqual([usage.code, usage.err], [2, 'Say who has consented: --from NUMBER.\n']);
+  });
+
   it('says why Maskinporten refused', async () => {
     await using folder = await temporaryFolder();
     await using _running = await startPorthusProcess(folder.path);
@@ -198,7 +232,7 @@ describe('porthus token', () => {
     assert.deepEqual([code, out], [1, '']);
     assert.match(
       err,
-      /^Maskinporten refused \(HTTP 400, invalid_scope\): .*\nMore: http:.*errors\/MP-200\n$/,
+      /^Maskinporten refused \(HTTP 400, invalid_scope\): .*\(trace_id: ([0-9a-f]{32})\)\nMore: http:.*errors\/MP-200\nWhy: {2}porthus doctor --trace \1\n$/,
     );
   });
 

@@ -34,11 +34,34 @@ describe('porthus doctor', () => {
     assert.deepEqual([unknown.code, unknown.out], [1, '']);
     assert.match(unknown.err, /There is no client "nobody"\..* By name there are: .*vat-reporter/);
 
-    const usage = await doctor('--client', 'vat-reporter');
+    const first = await doctor('--client', 'vat-reporter');
+    assert.equal(first.code, 0, first.err);
+    assert.match(first.out, /^vat-reporter \([0-9a-f-]{36}\) with skatteetaten:mvameldingvalidering\n/);
+
+    const usage = await doctor('--client', '1e1f7ede-d2b1-4a9d-be17-471bd9fe68ec');
     assert.equal(usage.code, 2);
 
     const other = ['--url', running.doors['selfservice'] ?? '', '--token', 'x', ...FINE];
     assert.match((await porthus(['doctor', ...other])).err, /access token/);
+  });
+
+  it('goes by the clock of the simulator, and so sees the key that has expired', async () => {
+    await using folder = await temporaryFolder();
+    await using _running = await startPorthusProcess(folder.path);
+    const ask = (...args: readonly string[]) => porthus([...args, '--data', folder.path]);
+    await ask('simulator', 'clock', 'forward', '366d');
+    const { code, out, err } = await ask('doctor', ...FINE);
+    assert.equal(code, 1, err);
+    assert.match(out, /✗ credential .*/);
+
+    // By then the certificate that it would ask with has expired as well.
+    await ask('simulator', 'clock', 'forward', '1200d');
+    const unable = await ask('doctor', ...FINE);
+    assert.equal(unable.code, 1);
+    assert.match(
+      unable.err,
+      /^The self-service API is asked as admin-vat-company, .*\n.*porthus simulator reset/,
+    );
   });
 
   it('explains a refused request by the trace id in its answer', async () => {

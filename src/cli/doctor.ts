@@ -3,11 +3,12 @@
  * API, as everybody may who owns the client, and says the answer in lines.
  */
 import { join } from 'node:path';
-import { SECOND, within } from '../clock.ts';
+import { pause, SECOND, within } from '../clock.ts';
 import { loadConfiguration } from '../config/resolve.ts';
 import { administratorsFor, knownClients, tokenOf } from './administrators.ts';
 import { CONFIGURATION_FLAGS, type Command, CommandRefused, EXIT, textFlags } from './command.ts';
 import { type CheckTold, type Findings, words } from './doctor-words.ts';
+import { simulatorClock } from './simulator-call.ts';
 
 type Texts = Readonly<Record<string, string | undefined>>;
 type Body = Readonly<Record<string, unknown>>;
@@ -25,7 +26,10 @@ export const doctor: Command = {
   flags: {
     ...CONFIGURATION_FLAGS,
     client: { value: 'NAME', about: 'the client: a name below simulator/clients, or its client_id' },
-    scope: { value: 'SCOPE', about: 'the scope that it should get' },
+    scope: {
+      value: 'SCOPE',
+      about: 'the scope that it should get (default: the first that the client has, by its name)',
+    },
     'consumer-org': { value: 'ORGNO', about: 'the customer for whom it would ask' },
     trace: { value: 'ID', about: 'explain the request with this trace id' },
     url: { value: 'URL', about: 'the self-service API of another Porthus, together with --token' },
@@ -34,19 +38,15 @@ export const doctor: Command = {
   },
   examples: [
     'porthus doctor --client vat-reporter --scope demo:invoice.read',
-    'porthus doctor --client insurance-supplier --scope demo:income.read --consumer-org 312000157',
+    'porthus doctor --client insurance-supplier --scope nav:dsop/aap.read --consumer-org 310013005',
     'porthus doctor --trace 7fb5b8e1bf46be5a2bc809ec1294e592',
   ],
   async run(flags) {
     const texts = textFlags(flags);
-    const { trace, client, scope } = texts;
-    if ((trace === undefined) === (client === undefined) || (trace === undefined && scope === undefined)) {
-      throw new CommandRefused(
-        'Say what to look at: --client NAME --scope SCOPE, or --trace ID.',
-        EXIT.usage,
-      );
-    }
-    const body = trace === undefined ? await explanation(texts) : await decision(texts, trace);
+    const { trace, client } = texts;
+    if ((trace === undefined) === (client === undefined)) throw new CommandRefused(USAGE, EXIT.usage);
+    const ways = await waysTo(texts);
+    const body = trace === undefined ? await explanation(ways, texts) : await decision(ways, trace);
     const findings = trace === undefined ? aboutScope(body, texts) : aboutRequest(body);
     process.stdout.write(flags['json'] ? `${JSON.stringify(body)}\n` : words(findings));
     const isWell = trace === undefined ? body['allowed'] === true : body['outcome'] === 'issued';
@@ -54,17 +54,29 @@ export const doctor: Command = {
   },
 };
 
-async function explanation(texts: Texts): Promise<Body> {
-  const { ways, clientId, names } = await waysTo(texts);
-  const query = new URLSearchParams({ scope: texts['scope'] ?? '' });
+const USAGE = 'Say what to look at: --client NAME --scope SCOPE, or --trace ID.';
+
+async function explanation({ ways, clientId, names, scopes }: Ways, texts: Texts): Promise<Body> {
+  const scope = texts['scope'] ?? scopes[0];
+  if (scope === undefined) throw new CommandRefused(USAGE, EXIT.usage);
+  const query = new URLSearchParams({ scope });
   const customer = texts['consumer-org'];
   if (customer !== undefined) query.set('consumer_org', customer);
   return askAny(ways, `clients/${encodeURIComponent(clientId)}/explanation?${query}`, names);
 }
 
-async function decision(texts: Texts, trace: string): Promise<Body> {
-  const { ways } = await waysTo(texts);
-  return askAny(ways, `traffic/${encodeURIComponent(trace)}`);
+/** Traffic is written about once a second; whoever pastes the trace id of a moment ago is not to be told that there is none. */
+const WRITTEN_WITHIN = 1.5 * SECOND;
+
+async function decision({ ways }: Ways, trace: string): Promise<Body> {
+  const path = `traffic/${encodeURIComponent(trace)}`;
+  try {
+    return await askAny(ways, path);
+  } catch (error) {
+    if (!(error instanceof CommandRefused)) throw error;
+    await pause(WRITTEN_WITHIN);
+    return askAny(ways, path);
+  }
 }
 
 type Ways = {
@@ -72,12 +84,14 @@ type Ways = {
   readonly clientId: string;
   /** What the client may have been meant to be, when it is none of these. */
   readonly names: readonly string[];
+  /** Those of a seeded client. */
+  readonly scopes: readonly string[];
 };
 
 async function waysTo(texts: Texts): Promise<Ways> {
   const { url, token, client = '' } = texts;
   if (url !== undefined && token !== undefined) {
-    return { ways: [{ api: url, token: async () => token }], clientId: client, names: [] };
+    return { ways: [{ api: url, token: async () => token }], clientId: client, names: [], scopes: [] };
   }
   if (url !== undefined || token !== undefined)
     throw new CommandRefused('Give --url and --token together, or neither.', EXIT.usage);
@@ -89,12 +103,13 @@ async function waysTo(texts: Texts): Promise<Ways> {
   const clients = join(config.data, 'simulator', 'clients');
   const known = await knownClients(clients);
   const named = known.find(({ name, clientId }) => name === client || clientId === client);
+  const clock = await simulatorClock(config);
   const ways = administratorsFor(known, named).map((administrator) => ({
     api: administrator.selfservice ?? '',
-    token: () => tokenOf(administrator, clients),
+    token: () => tokenOf(administrator, clients, clock),
   }));
   const names = named === undefined && client !== '' ? known.map(({ name }) => name) : [];
-  return { ways, clientId: named?.clientId ?? client, names };
+  return { ways, clientId: named?.clientId ?? client, names, scopes: named?.scopes ?? [] };
 }
 
 /** One after the other: whose a client is that was registered since, the files do not say. */
@@ -122,11 +137,11 @@ async function ask(url: URL, token: string): Promise<Answer> {
   return { status: response.status, body: (await response.json().catch(() => ({}))) as Body };
 }
 
-function aboutScope(body: Body, { client, scope, 'consumer-org': customer }: Texts): Findings {
+function aboutScope(body: Body, { client, 'consumer-org': customer }: Texts): Findings {
   const forWhom = customer === undefined ? '' : ` for ${customer}`;
   const name = client === body['client_id'] ? client : `${client} (${body['client_id']})`;
   return {
-    title: `${name} with ${scope}${forWhom}`,
+    title: `${name} with ${body['scope']}${forWhom}`,
     checks: body['checks'] as readonly CheckTold[],
     conclusion: String(body['summary']).split('. ')[0]?.replace(/\.?$/, '.') ?? '',
     conditions: body['conditions'] as readonly string[],

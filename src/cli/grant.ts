@@ -2,7 +2,7 @@
 import { importPKCS8, SignJWT } from 'jose';
 import { type Clock, numericDate } from '../clock.ts';
 import { type Random, randomUuid } from '../random.ts';
-import { CommandRefused } from './command.ts';
+import { CommandRefused, EXIT } from './command.ts';
 import type { SeededClient } from './seeded-client.ts';
 
 /** Half of what is allowed: enough for any honest delay. */
@@ -10,9 +10,12 @@ const LIFETIME_SECONDS = 60;
 
 export type Grant = { readonly assertion: string; readonly scope: string };
 
+/** What may be asked for beside the scope; the names are those of the flags of `porthus token`. */
+type Asked = Readonly<Record<string, string | undefined>>;
+
 export async function signGrant(
   client: SeededClient,
-  asked: Readonly<Record<string, string | undefined>>,
+  asked: Asked,
   { clock, random }: { readonly clock: Clock; readonly random: Random },
 ): Promise<Grant> {
   const scope = asked['scope'] ?? client.scopes[0] ?? '';
@@ -22,12 +25,40 @@ export async function signGrant(
   const assertion = await new SignJWT({
     ...claims,
     jti: randomUuid(random),
-    ...(asked['resource'] === undefined ? {} : { resource: [asked['resource']] }),
-    ...(asked['consumer-org'] === undefined ? {} : { consumer_org: asked['consumer-org'] }),
+    ...optionalClaims(asked),
   })
     .setProtectedHeader({ alg: 'RS256', ...headerOf(client) })
     .sign(key);
   return { assertion, scope };
+}
+
+/** Those that are undefined are not in the JSON. */
+function optionalClaims(asked: Asked) {
+  const { resource, pid } = asked;
+  return {
+    resource: resource === undefined ? undefined : [resource],
+    consumer_org: asked['consumer-org'],
+    pid,
+    authorization_details: authorizationDetails(asked),
+  };
+}
+
+/** 2.3: exactly one element. */
+function authorizationDetails(asked: Asked): readonly object[] | undefined {
+  const { consent, from } = asked;
+  const customer = asked['system-user'];
+  if (consent !== undefined && customer !== undefined) {
+    throw new CommandRefused('Give --system-user or --consent: a grant has one of them.', EXIT.usage);
+  }
+  if (customer !== undefined) {
+    const organisation = { authority: 'iso6523-actorid-upis', ID: `0192:${customer}` };
+    const externalRef = asked['external-ref'];
+    return [{ type: 'urn:altinn:systemuser', systemuser_org: organisation, externalRef }];
+  }
+  if (consent === undefined) return undefined;
+  if (from === undefined) throw new CommandRefused('Say who has consented: --from NUMBER.', EXIT.usage);
+  const kind = from.length === 9 ? 'organization' : 'person';
+  return [{ type: 'urn:altinn:consent', id: consent, from: `urn:altinn:${kind}:identifier-no:${from}` }];
 }
 
 async function importKey({ privateKeyPem, folder }: SeededClient) {

@@ -30,6 +30,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'list the signing keys, or rotate them',
     load: async () => (await import('./keys.ts')).keys,
   },
+  operator: {
+    summary: 'register organisations, and what else the operator alone decides',
+    load: async () => (await import('./operator.ts')).operator,
+  },
   simulator: {
     summary: 'move the clock, rotate keys, arrange faults, mint tokens (of a running simulator)',
     load: async () => (await import('./simulator.ts')).simulator,

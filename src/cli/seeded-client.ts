@@ -12,6 +12,7 @@ export type SeededClient = {
   readonly scopes: readonly string[];
   readonly issuer: string;
   readonly tokenEndpoint: string;
+  readonly skyporten: { readonly issuer: string; readonly token_endpoint: string } | undefined;
   readonly privateKeyPem: string;
   /** What goes into the header of its grants. */
   readonly header: { readonly kid: string } | { readonly x5c: readonly string[] };
@@ -31,6 +32,7 @@ type ClientFile = {
     | { readonly by: 'none' };
   readonly issuer?: string;
   readonly token_endpoint?: string;
+  readonly skyporten?: { readonly issuer: string; readonly token_endpoint: string };
 };
 
 export async function readSeededClient(clients: string, name: string | undefined): Promise<SeededClient> {
@@ -50,9 +52,17 @@ export async function readSeededClient(clients: string, name: string | undefined
     );
   }
   const privateKeyPem = await read(join(folder, authentication.key));
-  const { client_id: clientId, scopes } = client;
+  const { client_id: clientId, scopes, skyporten } = client;
   const credential = await readHeader(folder, authentication);
-  return { name, folder, clientId, scopes, issuer, tokenEndpoint, privateKeyPem, ...credential };
+  return { name, folder, clientId, scopes, issuer, tokenEndpoint, skyporten, privateKeyPem, ...credential };
+}
+
+/** The same client as it asks Skyporten. */
+export function atSkyporten(client: SeededClient): SeededClient {
+  const { skyporten } = client;
+  if (skyporten === undefined)
+    throw new CommandRefused(`${client.folder}/client.json names no Skyporten. ${MENDED_BY_START}`);
+  return { ...client, issuer: skyporten.issuer, tokenEndpoint: skyporten.token_endpoint };
 }
 
 /** The same client with a certificate of the PKI lab in the place of its own credential. */

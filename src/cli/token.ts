@@ -7,7 +7,7 @@ import { loadConfiguration } from '../config/resolve.ts';
 import { systemRandom } from '../random.ts';
 import { CONFIGURATION_FLAGS, type Command, EXIT, textFlags } from './command.ts';
 import { signGrant } from './grant.ts';
-import { readSeededClient, withCertificate } from './seeded-client.ts';
+import { atSkyporten, readSeededClient, withCertificate } from './seeded-client.ts';
 import { simulatorClock } from './simulator-call.ts';
 import { requestToken } from './token-request.ts';
 
@@ -26,6 +26,12 @@ export const token: Command = {
     },
     resource: { value: 'URI', about: 'restrict the token to this API (aud)' },
     'consumer-org': { value: 'ORGNO', about: 'the organisation on whose behalf the client asks' },
+    pid: { value: 'PID', about: 'restrict the token to this person, who must be synthetic' },
+    'system-user': { value: 'ORGNO', about: 'as the system user of this customer, in Altinn' },
+    'external-ref': { value: 'REF', about: 'which of its system users' },
+    consent: { value: 'ID', about: 'with this consent of --from, in Altinn' },
+    from: { value: 'NUMBER', about: 'who has consented: a person or an organisation' },
+    skyporten: { about: 'ask Skyporten, which wants one scope and --resource' },
     certificate: {
       value: 'DIR',
       about:
@@ -34,8 +40,12 @@ export const token: Command = {
     verbose: { about: 'tell each step on standard error' },
   },
   examples: [
-    'porthus token --client vat-reporter --scope skatteetaten:mvameldinginnsending',
+    'porthus token --client vat-reporter --scope skatteetaten:mvameldingvalidering',
     'porthus token --client insurer --verbose',
+    'porthus token --client insurance-supplier --scope nav:dsop/aap.read --consumer-org 310013005',
+    'porthus token --client erp-vendor --scope altinn:instances.read --system-user 310011002',
+    'porthus token --client bank --scope demo:income.read --consent 0a7d59f8-8c62-4312-9fb4-62456664c96f --from 13879510095',
+    'porthus token --client vat-reporter --scope demo:hello.read --skyporten --resource https://skyporten.example.no',
   ],
   async run(flags) {
     const texts = textFlags(flags);
@@ -46,7 +56,8 @@ export const token: Command = {
     });
     const tell = flags['verbose'] ? (step: string) => process.stderr.write(`${step}\n`) : () => {};
     const clients = join(config.data, 'simulator', 'clients');
-    const seeded = await readSeededClient(clients, texts['client']);
+    const named = await readSeededClient(clients, texts['client']);
+    const seeded = flags['skyporten'] ? atSkyporten(named) : named;
     const { certificate } = texts;
     const client = certificate === undefined ? seeded : await withCertificate(seeded, certificate);
     tell(`client    ${client.clientId} (${client.name}), from ${client.folder}`);

@@ -1,4 +1,5 @@
 /** The effective configuration: complete, checked and frozen. `resolve.ts` is its only maker. */
+import type { OrgNumber } from '../identifiers/org-number.ts';
 import type { Origin, PublicUrl } from '../identifiers/url.ts';
 
 export type Mode = 'simulator' | 'production';
@@ -6,12 +7,12 @@ export type Mode = 'simulator' | 'production';
 export type Profile = 'digdir' | 'strict' | 'fapi2';
 
 /** The doors that exist, with the port each has above the port base (design section 2). */
-export const DOORS = { maskinporten: 2, selfservice: 3, altinn: 4, skyporten: 5 } as const;
+export const DOORS = { idporten: 1, maskinporten: 2, selfservice: 3, altinn: 4, skyporten: 5 } as const;
 export type DoorName = keyof typeof DOORS;
 export const DOOR_NAMES = Object.keys(DOORS) as readonly DoorName[];
 
-/** Doors of stand-ins for what production leaves to others. */
-const SIMULATOR_DOORS = ['altinn'] as const;
+/** What production leaves to others, and what nobody could prove who they are at: ID-porten's eIDs are stand-ins. */
+const SIMULATOR_DOORS = ['idporten', 'altinn'] as const;
 export type SimulatorDoor = (typeof SIMULATOR_DOORS)[number];
 
 export function doorsOf(mode: Mode): readonly DoorName[] {
@@ -41,6 +42,8 @@ export type Config = {
   /** Folder with the certificate authorities that are trusted beside the simulator's own; absent: none. */
   readonly trustedAuthorities: string | undefined;
   readonly certificates: CertificatesConfig;
+  /** The Altinn that is asked at run time; absent: none in production, in the simulator the stand-in. */
+  readonly altinn: AltinnConfig | undefined;
   readonly logLevel: LogLevel;
   /** How long it is told what token endpoints decided for a client. */
   readonly traffic: { readonly days: number };
@@ -63,6 +66,17 @@ export type CertificatesConfig = {
   readonly lists: readonly string[];
   /** Folder with the certificates of European trust services whose seals are accepted; absent: none. */
   readonly europeanSeals: string | undefined;
+};
+
+export type AltinnConfig = {
+  readonly platformUrl: PublicUrl;
+  /** In whose name it is asked. */
+  readonly organisation: OrgNumber;
+  /** What scopes carry as its name; absent in the simulator, where that is the stand-in's address. */
+  readonly delegationSource: string | undefined;
+  readonly timeoutSeconds: number;
+  /** How long a "yes" is believed; 0: for one grant. */
+  readonly cacheSeconds: number;
 };
 
 export type StoreConfig =

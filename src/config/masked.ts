@@ -7,6 +7,7 @@ export function maskedConfiguration(config: Config, secrets: Secrets): Record<st
   return {
     ...config,
     trustedAuthorities: config.trustedAuthorities ?? null,
+    altinn: config.altinn ?? null,
     secrets: {
       databasePassword: secrets.databasePassword === undefined ? null : MASK,
       masterKey: secrets.masterKey === undefined ? null : MASK,

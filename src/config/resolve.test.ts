@@ -45,7 +45,7 @@ test('nothing said is a simulator on this machine alone, with everything in the 
       listen: {
         kind: 'port-each',
         address: '127.0.0.1',
-        ports: { maskinporten: 8102, selfservice: 8103, altinn: 8104, skyporten: 8105 },
+        ports: { idporten: 8101, maskinporten: 8102, selfservice: 8103, altinn: 8104, skyporten: 8105 },
       },
       admin: { address: '127.0.0.1', port: 8109 },
       publicUrls: {},
@@ -57,6 +57,7 @@ test('nothing said is a simulator on this machine alone, with everything in the 
         ...{ revocation: 'crl', failMode: 'soft', maxAgeHours: 72, lists: [] },
         europeanSeals: undefined,
       },
+      altinn: undefined,
       logLevel: 'warn',
       simulatorControls: true,
       traffic: { days: 30 },
@@ -95,6 +96,11 @@ test('every setting is taken', async () => {
     PORTHUS_CERTIFICATES_MAX_AGE_HOURS: '24',
     PORTHUS_CERTIFICATES_LISTS: 'http://crl.example.no/a.crl, https://crl.example.no/b.crl',
     PORTHUS_EUROPEAN_SEALS: 'seals',
+    PORTHUS_ALTINN_PLATFORM_URL: 'https://platform.example.no',
+    PORTHUS_ALTINN_ORGANISATION: '310001007',
+    PORTHUS_ALTINN_DELEGATION_SOURCE: 'https://altinn.example.no/',
+    PORTHUS_ALTINN_TIMEOUT_SECONDS: '10',
+    PORTHUS_ALTINN_CACHE_SECONDS: '60',
     PORTHUS_LOG_LEVEL: 'silent',
     PORTHUS_TRAFFIC_DAYS: '7',
     PORTHUS_STATISTICS_DAYS: '800',
@@ -121,6 +127,10 @@ test('every setting is taken', async () => {
       lists: ['http://crl.example.no/a.crl', 'https://crl.example.no/b.crl'],
       europeanSeals: '/nowhere/porthus/seals',
     },
+    altinn: {
+      ...{ platformUrl: 'https://platform.example.no', organisation: '310001007' },
+      ...{ delegationSource: 'https://altinn.example.no/', timeoutSeconds: 10, cacheSeconds: 60 },
+    },
     logLevel: 'silent',
     traffic: { days: 7 },
     statistics: { days: 800 },
@@ -134,18 +144,18 @@ describe('ports', () => {
   const rows: Readonly<
     Record<string, readonly [flags: Environment, doors: readonly number[], admin: number]>
   > = {
-    'follow the port base': [{ 'port-base': '9000' }, [9002, 9003, 9004, 9005], 9009],
-    'are all free ones when the base is 0': [{ 'port-base': '0' }, [0, 0, 0, 0], 0],
-    'go as far as ports go': [{ 'port-base': '65526' }, [65528, 65529, 65530, 65531], 65535],
+    'follow the port base': [{ 'port-base': '9000' }, [9001, 9002, 9003, 9004, 9005], 9009],
+    'are all free ones when the base is 0': [{ 'port-base': '0' }, [0, 0, 0, 0, 0], 0],
+    'go as far as ports go': [{ 'port-base': '65526' }, [65527, 65528, 65529, 65530, 65531], 65535],
   };
   for (const [name, [flags, doors, admin]] of Object.entries(rows)) {
-    const [maskinporten, selfservice, altinn, skyporten] = doors;
+    const [idporten, maskinporten, selfservice, altinn, skyporten] = doors;
     test(name, async () => {
       const { config } = await load({}, flags);
       assert.deepEqual(config.listen, {
         kind: 'port-each',
         address: '127.0.0.1',
-        ports: { maskinporten, selfservice, altinn, skyporten },
+        ports: { idporten, maskinporten, selfservice, altinn, skyporten },
       });
       assert.equal(config.admin.port, admin);
     });
@@ -156,6 +166,7 @@ describe('ports', () => {
       PORTHUS_MASKINPORTEN_URL: 'http://maskinporten.localhost',
       PORTHUS_SELFSERVICE_URL: 'http://api.localhost',
       PORTHUS_ALTINN_URL: 'http://altinn.localhost',
+      PORTHUS_IDPORTEN_URL: 'http://idporten.localhost',
       PORTHUS_SKYPORTEN_URL: 'http://skyporten.localhost',
       PORTHUS_LISTEN_ADDRESS: '192.0.2.1',
       PORTHUS_LISTEN_PORT: '8080',
@@ -259,6 +270,7 @@ describe('settings that contradict each other stop the start with a sentence:', 
     PORTHUS_MASKINPORTEN_URL: 'http://maskinporten.localhost',
     PORTHUS_SELFSERVICE_URL: 'http://api.localhost',
     PORTHUS_ALTINN_URL: 'http://altinn.localhost',
+    PORTHUS_IDPORTEN_URL: 'http://idporten.localhost',
     PORTHUS_SKYPORTEN_URL: 'http://skyporten.localhost',
   };
   const database = { PORTHUS_DATABASE_URL: 'postgres://porthus@db/porthus' };
@@ -280,7 +292,7 @@ describe('settings that contradict each other stop the start with a sentence:', 
     ],
     'a stand-in in production': [
       { ...PRODUCTION, PORTHUS_ALTINN_URL: 'https://altinn.example.no' },
-      'Production mode has no door altinn; it is a stand-in for trying things out. Remove doors.altinn.url, or start a simulator.',
+      'Production mode has no door altinn; it is there for trying things out. Remove doors.altinn.url, or start a simulator.',
     ],
     'production without TLS': [
       { ...PRODUCTION, PORTHUS_MASKINPORTEN_URL: 'http://maskinporten.example.no' },
@@ -296,7 +308,7 @@ describe('settings that contradict each other stop the start with a sentence:', 
     ],
     'one port for all doors and a door without a name': [
       { PORTHUS_LISTEN_PORT: '8080' },
-      'Behind one port the doors are told apart by host name, and maskinporten has none. Set doors.maskinporten.url, or remove listen.port.',
+      'Behind one port the doors are told apart by host name, and idporten has none. Set doors.idporten.url, or remove listen.port.',
     ],
     'one port for all doors and two of one name': [
       { ...shared, PORTHUS_SELFSERVICE_URL: 'http://maskinporten.localhost' },

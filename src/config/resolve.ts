@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { resolve as resolvePath } from 'node:path';
 import { type Origin, type PublicUrl, parseOrigin } from '../identifiers/url.ts';
+import { resolveAltinn } from './altinn.ts';
 import { resolveCertificates } from './certificates.ts';
 import {
   ADMIN_PORT_OFFSET,
@@ -56,6 +57,7 @@ export async function loadConfiguration(sources: Sources): Promise<{ config: Con
     trustedProxies: reader.list('trustedProxies').map((text) => parseProxy(text, reader)),
     trustedAuthorities: reader.path('trustedAuthorities', sources.directory),
     certificates: resolveCertificates(reader, sources.directory),
+    altinn: resolveAltinn(reader, mode),
     logLevel: reader.choice('log.level', LOG_LEVELS) ?? (mode === 'production' ? 'info' : 'warn'),
     traffic: { days: reader.integer('traffic.days', 1, MAX_DAYS) ?? DEFAULT_TRAFFIC_DAYS },
     statistics: { days: reader.integer('statistics.days', 1, MAX_DAYS) ?? DEFAULT_STATISTICS_DAYS },
@@ -138,7 +140,7 @@ function refuseDoor(reader: SettingsReader, door: DoorName): void {
   const name = [`doors.${door}.url`, `doors.${door}.port`].find((setting) => reader.has(setting));
   if (name === undefined) return;
   throw new ConfigurationRefused(
-    `Production mode has no door ${door}; it is a stand-in for trying things out. Remove ${name}, or start a simulator.`,
+    `Production mode has no door ${door}; it is there for trying things out. Remove ${name}, or start a simulator.`,
   );
 }
 

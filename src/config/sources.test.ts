@@ -3,34 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { stopwatch } from '../clock.ts';
-import { ConfigurationRefused } from './config.ts';
-import { readSettings, SETTINGS, type Sources } from './sources.ts';
-
-type Given = Partial<Sources> & { readonly file?: string | Uint8Array; readonly fileName?: string };
-
-/** What the settings are, in a folder of their own with `file` as their configuration file. */
-async function settings({ file, fileName = 'porthus.yaml', flags = {}, environment = {} }: Given) {
-  const directory = await mkdtemp(join(tmpdir(), 'porthus-config-'));
-  try {
-    if (file !== undefined) await writeFile(join(directory, fileName), file);
-    const read = await readSettings({ flags, environment, directory });
-    return Object.fromEntries([...read].map(([name, { value }]) => [name, value]));
-  } finally {
-    await rm(directory, { recursive: true });
-  }
-}
-
-function refusal(given: Given): Promise<string> {
-  return settings(given).then(
-    (read) => assert.fail(`was accepted: ${JSON.stringify(read)}`),
-    (error: unknown) => {
-      assert.ok(error instanceof ConfigurationRefused, String(error));
-      // The folder's name differs each time.
-      return error.message.replaceAll(/\/\S*\/porthus-config-\w+\//g, 'FOLDER/');
-    },
-  );
-}
+import { refusal, settings } from './sources.fixture.ts';
+import { readSettings, SETTINGS } from './sources.ts';
 
 describe('of file, environment and flags the later wins:', () => {
   const file = 'mode: simulator\nprofile: strict\nlog: {level: debug}\n';
@@ -250,26 +224,6 @@ describe('the file', () => {
       'The configuration file FOLDER/porthus.yaml is larger than 65536 bytes. Is it the right file?',
     );
   });
-
-  const bombs: Readonly<Record<string, string>> = {
-    'aliases that stand for 10^9 words': [
-      'a: &a [x,x,x,x,x,x,x,x,x,x]',
-      ...['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((name, n) => {
-        const below = 'abcdefghi'.charAt(n);
-        return `${name}: &${name} [${Array(10).fill(`*${below}`).join()}]`;
-      }),
-    ].join('\n'),
-    'maps within maps': '{a: '.repeat(16_000),
-    'lists within lists': `mode: ${'['.repeat(60_000)}`,
-    'an alias of itself': 'mode: &a [*a]',
-  };
-  for (const [name, file] of Object.entries(bombs)) {
-    test(`is refused within two seconds when it holds ${name}`, async () => {
-      const elapsed = stopwatch();
-      await refusal({ file });
-      assert.ok(elapsed() < 2000, `${elapsed()} ms`);
-    });
-  }
 });
 
 test('a setting remembers where it was written', async () => {

@@ -262,6 +262,8 @@ describe('a path', () => {
     '/token%20',
     '/clients',
     '/clients/1/2',
+    '/clients/%00',
+    '/clients/a%00b',
     '/%',
     '/%ff',
     '/%00',

@@ -5,6 +5,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { stopwatch } from '../clock.ts';
+import type { Refusal } from '../protocol/verdict.ts';
 import { type Random, randomHex } from '../random.ts';
 import { logAccess } from './access-log.ts';
 import { answerFailure, answerJson, answerRefusal, completeAnswer, oauthError } from './answer.ts';
@@ -42,6 +43,7 @@ export function createDoor(options: DoorOptions): Door {
   };
   const door = new Hono<DoorEnv>();
   door.use(exchanges(settings, options.random, options.metrics));
+  door.use(refuseNul);
   door.onError((error, c) => answerFailure(c, error));
   door.notFound((c) => answerNoRoute(door, c));
   addHealth(door, options.health, options.tellsReasons ?? false);
@@ -94,23 +96,30 @@ function report(c: DoorContext, { name, logger }: DoorSettings, route: string, m
   });
 }
 
+/** No id has a NUL, and PostgreSQL cannot even be asked for one; queries and bodies are refused for it where they are read. */
+const refuseNul: MiddlewareHandler<DoorEnv> = async (c, next) => {
+  if (c.req.path.includes('\0')) return answerRefusal(c, NO_SUCH_PATH);
+  await next();
+  return undefined;
+};
+
 /** The pattern, so that there are as many as there are routes; a path that has none shares one name with its like. */
 function routeOf(c: DoorContext): string {
   const route = matchedRoutes(c).at(-1);
   return route === undefined || route.path === '/*' ? 'none' : route.path;
 }
 
+const NO_SUCH_PATH: Refusal = {
+  rule: 'path',
+  status: 404,
+  error: 'not_found',
+  description: 'There is nothing at this path.',
+  remedy: 'Compare the URL with the metadata document or the API description.',
+};
+
 function answerNoRoute(door: Door, c: DoorContext): Response {
   const methods = methodsOf(door, c.req.path);
-  if (methods.length === 0) {
-    return answerRefusal(c, {
-      rule: 'path',
-      status: 404,
-      error: 'not_found',
-      description: 'There is nothing at this path.',
-      remedy: 'Compare the URL with the metadata document or the API description.',
-    });
-  }
+  if (methods.length === 0) return answerRefusal(c, NO_SUCH_PATH);
   const allow = methods.join(', ');
   return answerRefusal(
     c,

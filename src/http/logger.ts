@@ -24,12 +24,7 @@ const FLUSH_MILLISECONDS = 200;
 /** One JSON object a line, written behind the caller's back so that no request waits for a pipe. */
 export function createLogger({
   level,
-  destination: stream = destination({
-    fd: 2,
-    sync: false,
-    minLength: BATCH,
-    periodicFlush: FLUSH_MILLISECONDS,
-  }),
+  destination: stream = level === 'silent' ? NOWHERE : standardError(),
 }: LoggerOptions): Logger {
   return pino(
     {
@@ -42,6 +37,13 @@ export function createLogger({
     },
     stream,
   );
+}
+
+/** A silent log has nothing to flush, and so no timer that looks whether it has. */
+const NOWHERE: DestinationStream = { write() {} };
+
+function standardError(): DestinationStream {
+  return destination({ fd: 2, sync: false, minLength: BATCH, periodicFlush: FLUSH_MILLISECONDS });
 }
 
 /** Log lines tell real time, whatever the clock of the rules says. Written once a millisecond: it is a quarter of a line's cost. */

@@ -29,9 +29,13 @@ export type Metrics = {
   ): Histogram<Labels>;
   /** `read` is asked at each exposition; asking again for a name adds a series, or replaces that of the same labels. */
   gauge(name: string, help: string, labels: Readonly<Record<string, string>>, read: () => number): void;
+  /** A gauge that is listed from the start and gets its series one by one, perhaps none. */
+  gauges(name: string, help: string): Gauges;
   /** Everything, as `text/plain; version=0.0.4`. */
   expose(): Promise<string>;
 };
+
+export type Gauges = { add(labels: Readonly<Record<string, string>>, read: () => number): void };
 
 export const EXPOSITION_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
@@ -66,6 +70,7 @@ export function createMetrics(): Metrics {
     gauge(name, help, labels, read) {
       once(name, 'gauge', () => createGauge(help)).add(labels, read);
     },
+    gauges: (name, help) => once(name, 'gauge', () => createGauge(help)),
     async expose() {
       processFigures ??= loadProcessFigures();
       const ours = [...metrics].map(([name, metric]) => family(name, metric));

@@ -44,13 +44,18 @@ export type GrantFacts = {
 };
 
 /** What a request uses up, and the answer when that was used before. */
-export type Spending = { readonly use: Use; readonly whenSpentBefore: Refusal };
+export type Spending = {
+  readonly use: Use;
+  readonly whenSpentBefore: Refusal;
+  /** What a second use brings about, done before it is refused: a code or a refresh token that comes again has been stolen. */
+  readonly onReuse?: () => Promise<void>;
+};
 
 /**
  * What a grant decided, in two steps: whose the request is, and then what it may have. Between them the token endpoint looks
  * at what needs no register, so that a replay costs no look-up.
  */
-export type Decision = {
+export type Decision<Granted = Authorization> = {
   /** Known as soon as the request has shown who it is from; the log's and the metrics' name for it. */
   readonly clientId?: string;
   /** Asked for when a request is refused; a token has its record. */
@@ -61,12 +66,18 @@ export type Decision = {
       readonly admitted: true;
       /** A refusal from here on spends it too, a fault of ours does not. */
       readonly spends?: Spending;
-      authorize(): Promise<Verdict<Authorization>>;
+      authorize(): Promise<Verdict<Granted>>;
     }
 );
 
-/** A grant decides; the token endpoint parses, mints, records and answers. */
-export type Grant = {
+/**
+ * A grant decides; the token endpoint parses, mints, records and answers. `authorization` is the header of that name, in which
+ * a client may say who it is.
+ */
+export type Grant<Granted = Authorization> = {
   readonly grantType: string;
-  decide(parameters: ReadonlyMap<string, string>): Promise<Decision>;
+  decide(
+    parameters: ReadonlyMap<string, string>,
+    authorization: string | undefined,
+  ): Promise<Decision<Granted>>;
 };

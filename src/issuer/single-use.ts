@@ -6,7 +6,14 @@
 import type { Instant } from '../clock.ts';
 import type { SmallRow, Store, WriteOutcome } from '../store/store.ts';
 
-export type SingleUseKind = 'jwt-grant' | 'dpop-proof';
+export type SingleUseKind =
+  | 'jwt-grant'
+  | 'dpop-proof'
+  | 'client-assertion'
+  | 'authorization-code'
+  | 'refresh-token'
+  | 'pushed-request'
+  | 'login-interaction';
 
 export type Use = { readonly kind: SingleUseKind; readonly key: string; readonly expiresAt: Instant };
 

@@ -3,7 +3,8 @@
  * all of these and can forget none.
  */
 import { answerJson, answerRefusal } from '../http/answer.ts';
-import type { DoorContext } from '../http/exchange.ts';
+import { challenge } from '../http/authorization-header.ts';
+import type { DoorContext, HeaderFields } from '../http/exchange.ts';
 import { readForm } from '../http/form.ts';
 import type { Counter, Metrics } from '../http/metrics.ts';
 import { accepted, type Refusal, type Verdict } from '../protocol/verdict.ts';
@@ -13,10 +14,10 @@ import type { JudgeProof, KeyBinding } from './key-binding.ts';
 import type { SingleUses } from './single-use.ts';
 import type { Mint, MintedToken } from './tokens.ts';
 
-export type TokenEndpointParts = {
+export type TokenEndpointParts<Granted extends Scoped = Authorization> = {
   readonly issuerName: string;
-  readonly grants: readonly Grant[];
-  readonly mint: Mint;
+  readonly grants: readonly Grant<Granted>[];
+  readonly mint: Mint<Granted>;
   readonly singleUses: SingleUses;
   /** Binds tokens to keys; absent where tokens are always bearer tokens. */
   readonly judgeProof?: JudgeProof;
@@ -31,6 +32,9 @@ export type TokenEndpointParts = {
   readonly interfere?: Interfere | undefined;
 };
 
+/** What every grant gives, whatever else its issuer's tokens are made of. */
+type Scoped = { readonly scope: string };
+
 export type Interfere = (clientId: string | undefined) => Promise<Refusal | undefined>;
 
 /** RFC 6749 section 5.1. */
@@ -41,9 +45,11 @@ const TRY_AGAIN = { ...NEVER_STORED, 'retry-after': '2' } as const;
 /** RFC 9449: a token is bound to the key that signed the proof in the header `DPoP`, where there is one. */
 const UNBOUND: Verdict<KeyBinding | undefined> = accepted(undefined);
 
-type Admitted = Extract<Decision, { readonly admitted: true }>;
+type Admitted<Granted> = Extract<Decision<Granted>, { readonly admitted: true }>;
 
-export function createTokenEndpoint(parts: TokenEndpointParts): (c: DoorContext) => Promise<Response> {
+export function createTokenEndpoint<Granted extends Scoped>(
+  parts: TokenEndpointParts<Granted>,
+): (c: DoorContext) => Promise<Response> {
   const { grants, mint, singleUses, conceal } = parts;
   const counters = createCounters(parts);
 
@@ -53,7 +59,7 @@ export function createTokenEndpoint(parts: TokenEndpointParts): (c: DoorContext)
     const grantType = form.value.get('grant_type');
     const grant = grants.find((candidate) => candidate.grantType === grantType);
     if (!grant) return refuse(c, unknownGrantType(grantType, grants));
-    const decision = await grant.decide(form.value);
+    const decision = await grant.decide(form.value, c.req.header('authorization'));
     if (decision.clientId !== undefined) c.set('clientId', decision.clientId);
     if (decision.about !== undefined) c.set('about', decision.about);
     const interference = await parts.interfere?.(decision.clientId);
@@ -61,8 +67,8 @@ export function createTokenEndpoint(parts: TokenEndpointParts): (c: DoorContext)
     return decision.admitted ? answer(c, decision) : refuse(c, decision.refusal);
   };
 
-  async function answer(c: DoorContext, { spends, authorize }: Admitted): Promise<Response> {
-    if (spends !== undefined && singleUses.wasSpentHere(spends.use)) return refuse(c, spends.whenSpentBefore);
+  async function answer(c: DoorContext, { spends, authorize }: Admitted<Granted>): Promise<Response> {
+    if (spends !== undefined && singleUses.wasSpentHere(spends.use)) return refuseReuse(c, spends);
     const header = c.req.header('dpop');
     const proof = parts.judgeProof === undefined ? UNBOUND : await parts.judgeProof(header);
     if (!proof.ok) return spendAndRefuse(c, proof.refusal, spends);
@@ -82,21 +88,21 @@ export function createTokenEndpoint(parts: TokenEndpointParts): (c: DoorContext)
   /** Signed first and recorded after: a fault of ours while signing leaves the grant unspent. */
   async function grantToken(
     c: DoorContext,
-    authorization: Authorization,
+    granted: Granted,
     binding: KeyBinding | undefined,
     spends: Spending | undefined,
   ): Promise<Response> {
-    const minted = await mint(authorization, c.get('traceId'), binding?.thumbprint);
-    const outcome = await singleUses.spend(spends?.use, [minted.record]);
-    if (outcome === 'used-before' && spends) return refuse(c, spends.whenSpentBefore);
+    const minted = await mint(granted, c.get('traceId'), binding?.thumbprint);
+    const outcome = await singleUses.spend(spends?.use, [minted.record, ...(minted.rows ?? [])]);
+    if (outcome === 'used-before' && spends) return refuseReuse(c, spends);
     counters.issued.increase(parts.issuerName);
     recordIssued(c, minted.record);
-    const { accessToken, tokenType, expiresIn } = minted;
-    const { scope } = authorization;
+    const { accessToken, tokenType, expiresIn, beside } = minted;
+    const { scope } = granted;
     return answerJson(
       c,
       200,
-      { access_token: accessToken, token_type: tokenType, expires_in: expiresIn, scope },
+      { access_token: accessToken, token_type: tokenType, expires_in: expiresIn, scope, ...beside },
       NEVER_STORED,
     );
   }
@@ -109,7 +115,12 @@ export function createTokenEndpoint(parts: TokenEndpointParts): (c: DoorContext)
   ): Promise<Response> {
     if (spends === undefined || refusal.status >= 500) return refuse(c, refusal);
     const outcome = await singleUses.spend(spends.use, []);
-    return refuse(c, outcome === 'used-before' ? spends.whenSpentBefore : refusal);
+    return outcome === 'used-before' ? refuseReuse(c, spends) : refuse(c, refusal);
+  }
+
+  async function refuseReuse(c: DoorContext, { whenSpentBefore, onReuse }: Spending): Promise<Response> {
+    await onReuse?.();
+    return refuse(c, whenSpentBefore);
   }
 
   function recordIssued(c: DoorContext, { values }: MintedToken['record']): void {
@@ -126,8 +137,16 @@ export function createTokenEndpoint(parts: TokenEndpointParts): (c: DoorContext)
     const { issuerName: issuer, recorder } = parts;
     const request = { traceId: c.get('traceId'), clientId: c.get('clientId'), about: c.get('about')?.() };
     recorder.refused({ ...request, issuer, refusal });
-    return answerRefusal(c, conceal(refusal), refusal.status === 503 ? TRY_AGAIN : NEVER_STORED);
+    return answerRefusal(c, conceal(refusal), headersFor(refusal, c.req.header('authorization')));
   }
+}
+
+function headersFor({ status }: Refusal, authorization: string | undefined): HeaderFields {
+  if (status === 503) return TRY_AGAIN;
+  // RFC 6749 section 5.2: who tried with the header is answered with the scheme that it is for.
+  return status === 401 && authorization !== undefined
+    ? { ...NEVER_STORED, ...challenge('Basic', { realm: 'token' }) }
+    : NEVER_STORED;
 }
 
 type Counters = {
@@ -135,7 +154,7 @@ type Counters = {
   readonly refused: Counter<readonly ['issuer', 'rule']>;
 };
 
-function createCounters({ metrics }: TokenEndpointParts): Counters {
+function createCounters({ metrics }: { readonly metrics: Metrics }): Counters {
   return {
     issued: metrics.counter('porthus_tokens_issued_total', 'Access tokens issued, by issuer.', ['issuer']),
     refused: metrics.counter('porthus_tokens_refused_total', 'Token requests refused, by issuer and rule.', [
@@ -146,7 +165,10 @@ function createCounters({ metrics }: TokenEndpointParts): Counters {
 }
 
 /** RFC 6749 section 5.2; one that is missing is a malformed request rather than an unsupported type. */
-function unknownGrantType(grantType: string | undefined, grants: readonly Grant[]): Refusal {
+function unknownGrantType(
+  grantType: string | undefined,
+  grants: readonly { readonly grantType: string }[],
+): Refusal {
   const expected = grants.map((grant) => grant.grantType).join(' or ');
   const refusal = { rule: 'grant-type', status: 400, expected, remedy: `Send grant_type=${expected}.` };
   return grantType === undefined

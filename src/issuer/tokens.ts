@@ -5,6 +5,7 @@ import { type Random, randomToken, timeOrderedUuid } from '../random.ts';
 import type { SmallRow } from '../store/store.ts';
 import type { Authorization } from './authorization.ts';
 import type { KeyRing } from './key-ring.ts';
+import type { SigningKey } from './signing-key.ts';
 
 export type MintedToken = {
   readonly accessToken: string;
@@ -12,10 +13,18 @@ export type MintedToken = {
   readonly expiresIn: number;
   /** The issuance record: no token leaves before it is durable (design section 5, promise 2). */
   readonly record: SmallRow;
+  /** Further rows that are durable before it leaves. */
+  readonly rows?: readonly SmallRow[];
+  /** What the answer holds beside the access token: other tokens, and what is said of them. */
+  readonly beside?: Readonly<Record<string, unknown>>;
 };
 
 /** `boundTo` is the thumbprint of the key that a user of the token must prove to hold; absent: a bearer token. */
-export type Mint = (authorization: Authorization, traceId: string, boundTo?: string) => Promise<MintedToken>;
+export type Mint<Granted = Authorization> = (
+  granted: Granted,
+  traceId: string,
+  boundTo?: string,
+) => Promise<MintedToken>;
 
 export function createMint(parts: {
   readonly issuer: string;
@@ -68,16 +77,22 @@ export function createMint(parts: {
 export async function signClaims(
   claims: Readonly<Record<string, unknown>>,
   keyRing: Pick<KeyRing, 'signer'>,
+  headerOf: (key: SigningKey) => Readonly<Record<string, unknown>> = plainHeader,
 ): Promise<string> {
-  const { kid, algorithm, privateKey } = keyRing.signer();
-  // spec/maskinporten.md 2.6: `typ` is JWT; no source uses at+jwt.
-  const signed = `${encode({ kid, typ: 'JWT', alg: algorithm })}.${encode(claims)}`;
+  const signer = keyRing.signer();
+  const { privateKey } = signer;
+  const signed = `${encode(headerOf(signer))}.${encode(claims)}`;
   const signature = await webcrypto.subtle.sign(
     privateKey.algorithm.name,
     privateKey,
     Buffer.from(signed, 'latin1'),
   );
   return `${signed}.${Buffer.from(signature).toString('base64url')}`;
+}
+
+/** spec/maskinporten.md 2.6: `typ` is JWT; no source uses at+jwt. */
+function plainHeader({ kid, algorithm }: SigningKey) {
+  return { kid, typ: 'JWT', alg: algorithm };
 }
 
 function encode(object: Readonly<Record<string, unknown>>): string {

@@ -53,12 +53,11 @@ export const CONSENT_OF_ORGANISATION: Consent = {
   consentRights: [{ action: ['consent'], resource: [{ type: 'urn:altinn:resource', value: 'demo-debt' }] }],
 };
 
-/** SUPPLIER may use DELEGABLE for CONSUMER, and nothing else; OWNER has let SUPPLIER's system in, by two system users. */
+/** SUPPLIER may use DELEGABLE for CONSUMER and OWNER, and nothing else; OWNER has let SUPPLIER's system in, by two system users. */
 export const REGISTERS: AltinnRegisters = {
   async hasDelegated({ source, consumer, supplier, scope }) {
-    return answered(
-      source === ALTINN && consumer === CONSUMER && supplier === SUPPLIER && scope === SCOPES.delegable,
-    );
+    const isCustomer = consumer === CONSUMER || consumer === OWNER;
+    return answered(source === ALTINN && isCustomer && supplier === SUPPLIER && scope === SCOPES.delegable);
   },
   async findSystemUser({ clientId, systemProvider, customer, externalRef = OWNER }) {
     const id = { [OWNER]: SYSTEM_USER_ID, [EXTERNAL_REF]: SECOND_SYSTEM_USER_ID }[externalRef];

@@ -7,6 +7,7 @@ import { type OrgNumber, parseOrgNumber } from '../identifiers/org-number.ts';
 import { parseScopeList, type ScopeName } from '../identifiers/scope-name.ts';
 import { detailsType, SYSTEM_USER } from '../protocol/authorization-details.ts';
 import type { GrantClaims } from '../protocol/jwt-grant.ts';
+import { printable } from '../protocol/printable.ts';
 import { accepted, type Refused, type Verdict } from '../protocol/verdict.ts';
 import { accessHolder, grantedAccess } from '../registry/access/access.ts';
 import { judgeCustomer, sharedDelegationSource } from '../registry/access/customer.ts';
@@ -56,7 +57,7 @@ export function createScopeAuthorizer(parts: {
   /** Check 11. */
   async function registeredScopes(asked: string, client: Client): Promise<Verdict<readonly Scope[]>> {
     const names = parseScopeList(asked);
-    if (names === undefined || names.length === 0) return malformedScopes();
+    if (names === undefined || names.length === 0) return malformedScopes(asked);
     const unregistered = names.find((name) => !client.scopes.includes(name));
     if (unregistered !== undefined) return notRegistered(unregistered);
     return usableScopes(names, client.integrationType);
@@ -80,7 +81,7 @@ export function createScopeAuthorizer(parts: {
   /** 4.7: no client and no access list; the owner of each scope has let European businesses in, all of them. */
   async function forSeal(claims: GrantClaims, seal: EuropeanSeal): Promise<Verdict<AuthorizedScopes>> {
     const names = parseScopeList(claims.scope);
-    if (names === undefined || names.length === 0) return malformedScopes();
+    if (names === undefined || names.length === 0) return malformedScopes(claims.scope);
     const scopes = await usableScopes(names, 'maskinporten');
     if (!scopes.ok) return scopes;
     const closed = scopes.value.find((scope) => !scope.supportsEuropeanBusinesses);
@@ -114,7 +115,7 @@ export function createScopeAuthorizer(parts: {
     client: Client,
   ): Promise<Verdict<AuthorizedScopes>> {
     const consumer = parseOrgNumber(consumerOrg);
-    if (consumer === undefined) return malformedConsumer();
+    if (consumer === undefined) return malformedConsumer(consumerOrg);
     const supplier = client.clientOrgno;
     const source = judgeCombination(consumer, supplier, claims, scopes);
     if (!source.ok) return source;
@@ -221,19 +222,20 @@ function sealOnBehalf() {
   });
 }
 
-function malformedConsumer() {
+function malformedConsumer(consumerOrg: string) {
   return errors.invalidClaim('consumer_org', {
-    seen: 'something else than an organisation number',
+    seen: `${printable(consumerOrg)}, which is no organisation number`,
     expected: 'nine digits with a valid check digit',
     remedy: 'Give the nine digits of the organisation number, without spaces or 0192:.',
   });
 }
 
-function malformedScopes() {
+function malformedScopes(asked: string) {
   return errors.invalidScope({
     rule: 'scope-form',
-    seen: 'a scope that is not a list of scope names',
+    seen: asked === '' ? 'an empty scope' : `${printable(asked)}, which is no list of scope names`,
     expected: 'scope names with single spaces between',
+    remedy: 'Give the names as they are registered on the client, with one space between.',
   });
 }
 
@@ -251,6 +253,7 @@ function noSuchScope(name: ScopeName) {
     rule: 'scope-exists',
     seen: `${name} does not exist in this environment`,
     expected: 'a scope of this environment',
+    remedy: `Compare ${name} with what the owner of the API has registered in this environment.`,
   });
 }
 

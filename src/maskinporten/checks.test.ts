@@ -4,8 +4,10 @@ import { describe, test } from 'node:test';
 import { decisionTrail } from '../issuer/decision-trail.ts';
 import { MASKINPORTEN_CHECKS, SKYPORTEN_CHECKS } from './checks.ts';
 
-/** Where a refusal of a token endpoint can come from, and what makes its rule out of what stands there. */
-const FOLDERS = ['../maskinporten/', '../protocol/'];
+/**
+ * Where a refusal of a token endpoint can come from beside src/maskinporten, and what makes its rule out of what stands there.
+ * Of src/protocol it is what these import; the rest of it is for other services.
+ */
 const FILES = [
   ...['../http/form.ts', '../http/body.ts', '../issuer/token-endpoint.ts', '../issuer/key-binding.ts'],
   ...[
@@ -39,12 +41,25 @@ function read(path: string): string {
 }
 
 function sources(): string[] {
-  const inFolders = FOLDERS.flatMap((folder) =>
-    readdirSync(new URL(folder, import.meta.url))
-      .filter((file) => /^[a-z-]+\.ts$/.test(file) && file !== 'checks.ts')
-      .map((file) => `${folder}${file}`),
+  const own = readdirSync(new URL('.', import.meta.url)).filter(
+    (file) => /^[a-z-]+\.ts$/.test(file) && file !== 'checks.ts',
   );
-  return [...inFolders, ...FILES].map(read);
+  const texts = [...own.map((file) => `./${file}`), ...FILES].map(read);
+  const protocol = new Set<string>();
+  for (let found = importedFrom(/'\.\.\/protocol\/([a-z-]+\.ts)'/g, texts); found.length > 0; ) {
+    for (const file of found) protocol.add(file);
+    const next = importedFrom(/'\.\/([a-z-]+\.ts)'/g, found.map(readProtocol));
+    found = next.filter((file) => !protocol.has(file));
+  }
+  return [...texts, ...[...protocol].map(readProtocol)];
+}
+
+function importedFrom(pattern: RegExp, texts: readonly string[]): string[] {
+  return texts.flatMap((text) => [...text.matchAll(pattern)].map(([, file = '']) => file));
+}
+
+function readProtocol(file: string): string {
+  return read(`../protocol/${file}`);
 }
 
 function rulesOfCertificates(): string[] {

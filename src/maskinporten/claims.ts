@@ -1,6 +1,7 @@
 /** Check 16 of spec/maskinporten.md 2.4, and `resource` becoming the token's audience (2.6). */
 import { parseResourceUri } from '../identifiers/resource-uri.ts';
 import type { GrantClaims } from '../protocol/jwt-grant.ts';
+import { printable } from '../protocol/printable.ts';
 import { accepted, type Refused, type Verdict } from '../protocol/verdict.ts';
 import type { Scope } from '../registry/scopes/scope.ts';
 import * as errors from './errors.ts';
@@ -32,7 +33,7 @@ export function judgePid({ pid }: GrantClaims, accepts: (text: string) => boolea
  */
 export function resolveAudience(claims: GrantClaims, scopes: readonly Scope[]): Verdict<readonly string[]> {
   const wrong = claims.resource.find((resource) => parseResourceUri(resource) === undefined);
-  if (wrong !== undefined) return malformedResource();
+  if (wrong !== undefined) return malformedResource(wrong);
   const enforced = new Set(
     scopes.flatMap(({ enforcedAudForAccessToken }) => enforcedAudForAccessToken ?? []),
   );
@@ -45,9 +46,9 @@ export function resolveAudience(claims: GrantClaims, scopes: readonly Scope[]): 
   });
 }
 
-function malformedResource() {
+function malformedResource(wrong: string) {
   return errors.invalidClaim('resource', {
-    seen: 'a resource that is not an absolute URI',
+    seen: `${printable(wrong)}, which is no absolute URI without fragment`,
     expected: 'absolute URIs without fragment (RFC 8707 section 2)',
     remedy: 'Give the address of the API as its owner documents it, such as https://api.example.no/invoices.',
   });

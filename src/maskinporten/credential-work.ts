@@ -5,9 +5,10 @@
  */
 import type { ChainVerdict, JudgeCertificates } from '../certificates/chain.ts';
 import type { Instant } from '../clock.ts';
+import { decoyKeys } from '../issuer/decoy-key.ts';
 import { isSignedBy } from '../protocol/jws.ts';
 import type { JwtGrant } from '../protocol/jwt-grant.ts';
-import { type GrantAlgorithm, judgeAlgorithm, judgeCredential } from '../protocol/jwt-grant-rules.ts';
+import { judgeAlgorithm, judgeCredential } from '../protocol/jwt-grant-rules.ts';
 
 /** The work on one grant. */
 export type CredentialWork = {
@@ -20,7 +21,7 @@ export type CredentialWork = {
 export type BeginCredentialWork = (grant: JwtGrant, now: Instant) => CredentialWork;
 
 export function createCredentialWork(judgeCertificates: JudgeCertificates): BeginCredentialWork {
-  const decoyKey = createDecoyKeys();
+  const decoyKey = decoyKeys();
 
   return (grant, now) => {
     let judged = false;
@@ -45,23 +46,4 @@ export function createCredentialWork(judgeCertificates: JudgeCertificates): Begi
       if (!verified && algorithm.ok) await verify(await decoyKey(algorithm.value));
     }
   };
-}
-
-/** 2 ^ 2048 - 1: as long as a key of 2048 bits, so that arithmetic with it takes as long. It is no key, and nothing rests on it. */
-const DECOY_MODULUS = Buffer.alloc(256, 0xff).toString('base64url');
-
-function createDecoyKeys(): (algorithm: GrantAlgorithm) => Promise<CryptoKey> {
-  const keys = new Map<GrantAlgorithm, Promise<CryptoKey>>();
-  return (algorithm) => {
-    const key = keys.get(algorithm) ?? importDecoy(algorithm);
-    keys.set(algorithm, key);
-    return key;
-  };
-}
-
-function importDecoy(algorithm: GrantAlgorithm): Promise<CryptoKey> {
-  const parameters = { name: 'RSASSA-PKCS1-v1_5', hash: `SHA-${algorithm.slice(2)}` };
-  return crypto.subtle.importKey('jwk', { kty: 'RSA', n: DECOY_MODULUS, e: 'AQAB' }, parameters, false, [
-    'verify',
-  ]);
 }

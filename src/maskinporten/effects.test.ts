@@ -13,7 +13,7 @@ import { findScope, replaceScope } from '../registry/scopes/scope-store.ts';
 import type { Store } from '../store/store.ts';
 import { REGISTERS } from './altinn.fixture.ts';
 import { assertRefused, assertToken, type ExpectedError } from './answers.fixture.ts';
-import { CONSUMER, KEYS, SUPPLIER } from './credentials.fixture.ts';
+import { CONSUMER, KEYS, OWNER, SUPPLIER } from './credentials.fixture.ts';
 import { BY_SUPPLIER, claims, FOR_CUSTOMER, type GrantChanges, header } from './grant.fixture.ts';
 import { openNode, openSeededNode } from './maskinporten.fixture.ts';
 import { MP_100, MP_121, MP_124, MP_200, MP_201, noAccess, UNKNOWN_KID } from './refusals.fixture.ts';
@@ -85,6 +85,14 @@ const ACCEPTED_AFTER: readonly Grant[] = [
       ),
   ],
   [
+    'a customer that has delegated long since is granted access',
+    [BY_SUPPLIER, claims({ scope: SCOPES.delegable, consumer_org: OWNER })],
+    (store) =>
+      store.transaction((unit) =>
+        insertAccess(unit, { scope: SCOPES.delegable, consumerOrgno: OWNER }, 'APPROVED', TEST_START),
+      ),
+  ],
+  [
     'a key is registered',
     [header({ kid: 'new' }), { key: KEYS.stranger }],
     (store) => changeKeys(store, [registeredKey('new', { holder: 'stranger' })]),
@@ -139,7 +147,7 @@ forEachStore(({ openStore, openTwoNodes, kind }) => {
   describe('the next request is granted, on the same node at once and on others within a second, when', () => {
     for (const [name, changes, change] of ACCEPTED_AFTER) {
       test(name, async () => {
-        await using node = await openSeededNode(openStore);
+        await using node = await openSeededNode(openStore, { altinn: REGISTERS });
         assert.notEqual((await node.grant(...changes)).status, 200);
         await change(node.store);
         assertToken(await node.grant(...changes));
@@ -148,7 +156,7 @@ forEachStore(({ openStore, openTwoNodes, kind }) => {
       test(`${name} on another node`, alone, async () => {
         await using stores = await openTwoNodes();
         await seedRegistry(stores.one);
-        await using node = await openNode(stores.two);
+        await using node = await openNode(stores.two, { altinn: REGISTERS });
         assert.notEqual((await node.grant(...changes)).status, 200);
         await heardBy(stores.two, () => change(stores.one));
         assertToken(await node.grant(...changes));

@@ -212,8 +212,9 @@ export function notDelegated(scope: string, consumer: string, supplier: string) 
   const description = `Consumer ${consumer} has not delegated access to the scope ${scope} to supplier ${supplier}`;
   const facts = {
     rule: 'delegation',
-    seen: 'no delegation',
+    seen: `no delegation of ${scope}`,
     expected: `a delegation from ${consumer} to ${supplier}`,
+    remedy: `Let somebody who may act for ${consumer} delegate ${scope} to ${supplier}, in the same environment.`,
   };
   return coded('MP-251', 'forbidden', description, facts, 403);
 }

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { decodeJwt } from 'jose';
 import { forEachStore } from '../../test/stores.ts';
-import { DAY, SECOND } from '../clock.ts';
+import { judgeCertificateChain } from '../certificates/chain.ts';
+import { DAY, type Instant, SECOND } from '../clock.ts';
 import type { KeyRing } from '../issuer/key-ring.ts';
 import { randomUuid, systemRandom } from '../random.ts';
 import type { SmallWrite, Store } from '../store/store.ts';
 import { answered, registersWith } from './altinn.fixture.ts';
 import { assertRefused, assertToken } from './answers.fixture.ts';
-import { CONSUMER, KEYS, SUPPLIER } from './credentials.fixture.ts';
+import { CONSUMER, KEYS, SUPPLIER, TRUST } from './credentials.fixture.ts';
 import {
   BY_CERTIFICATE,
   BY_SUPPLIER,
@@ -191,6 +192,16 @@ forEachStore(({ openStore, openTwoNodes, kind }) => {
       const grant = await signGrant();
       assert.equal((await node.send(grant)).status, 500);
       assert.deepEqual(await issuancesIn(node.store), []);
+      assertToken(await node.send(grant));
+    });
+
+    test('in judging a certificate leaves the grant unused', async () => {
+      const judgeCertificates = failingOnce((x5c: readonly string[], now: Instant) =>
+        judgeCertificateChain(x5c, TRUST, now),
+      );
+      await using node = await openSeededNode(openStore, { judgeCertificates });
+      const grant = await signGrant(BY_CERTIFICATE);
+      assert.equal((await node.send(grant)).status, 500);
       assertToken(await node.send(grant));
     });
 

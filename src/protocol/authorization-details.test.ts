@@ -106,6 +106,19 @@ describe('authorization details are refused, naming what is wrong', () => {
       `systemuser_org.ID: 0192:${CUSTOMER}:ER//1`,
     ],
     ['an empty reference', [{ ...SYSTEM_USER, externalRef: '' }], 'MP-303', 'externalRef: '],
+    ['a reference with NUL', [{ ...SYSTEM_USER, externalRef: 'a\0' }], 'MP-303', 'externalRef: a '],
+    [
+      'a reference with a line break',
+      [{ ...SYSTEM_USER, externalRef: 'a\nb' }],
+      'MP-303',
+      'externalRef: a b',
+    ],
+    [
+      'a reference with half a pair',
+      [{ ...SYSTEM_USER, externalRef: 'a\ud800' }],
+      'MP-303',
+      'externalRef: a ',
+    ],
     ['a reference that is a number', [{ ...SYSTEM_USER, externalRef: 1 }], 'MP-303', 'externalRef: 1'],
     [
       'a reference that is too long',

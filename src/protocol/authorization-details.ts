@@ -86,13 +86,19 @@ function readSystemUser(object: Fields): Verdict<SystemUserDetails> {
   }
   const { externalRef } = object;
   if (externalRef !== undefined && !isReference(externalRef)) {
-    return wrongValue('externalRef', externalRef, `text of 1 to ${MAX_EXTERNAL_REF_LENGTH} characters`);
+    return wrongValue(
+      'externalRef',
+      externalRef,
+      `text of 1 to ${MAX_EXTERNAL_REF_LENGTH} printable characters`,
+    );
   }
   return accepted({ type: SYSTEM_USER, customer, externalRef });
 }
 
 function isReference(value: unknown): value is string {
-  return typeof value === 'string' && value.length > 0 && value.length <= MAX_EXTERNAL_REF_LENGTH;
+  if (typeof value !== 'string' || value.length === 0 || value.length > MAX_EXTERNAL_REF_LENGTH) return false;
+  // No register has a reference with such characters, and a database cannot even be asked for one with NUL.
+  return value.isWellFormed() && !/\p{Cc}/u.test(value);
 }
 
 function readConsent(object: Fields, { acceptsPid }: DetailsOptions): Verdict<ConsentDetails> {

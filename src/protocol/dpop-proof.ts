@@ -27,6 +27,8 @@ export type DpopClaims = {
   readonly htu: string;
   readonly iat: number;
   readonly jti: string;
+  /** The hash of the token that a call is made with; a token endpoint has nothing to compare it with. */
+  readonly ath: string | undefined;
 };
 
 /** The members stand in the order of their names, which is the order that a thumbprint has them in. */
@@ -88,10 +90,10 @@ function matches(value: unknown, pattern: RegExp): value is string {
   return typeof value === 'string' && pattern.test(value);
 }
 
-function readClaims({ htm, htu, iat, jti }: Readonly<Record<string, unknown>>): DpopClaims | undefined {
+function readClaims({ htm, htu, iat, jti, ath }: Readonly<Record<string, unknown>>): DpopClaims | undefined {
   if (typeof htm !== 'string' || typeof htu !== 'string' || typeof iat !== 'number') return undefined;
   if (typeof jti !== 'string' || jti === '' || jti.length > MAX_JTI_LENGTH) return undefined;
-  return { htm, htu, iat, jti };
+  return { htm, htu, iat, jti, ath: typeof ath === 'string' ? ath : undefined };
 }
 
 /** RFC 9449 section 4.3, checks 8, 9 and 11. `url` is as configured, without query and fragment. */

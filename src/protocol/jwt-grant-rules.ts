@@ -128,27 +128,31 @@ function audienceRemedy(audience: unknown, issuer: string): string {
 export function judgeTimes(claims: GrantClaims, now: Instant): Verdict<true> {
   const seconds = now / SECOND;
   if (claims.iat > seconds + CLOCK_LEEWAY_SECONDS) {
-    return refusedTime('issued-in-future', 'Issue time is after now', claims.iat, seconds);
+    return refusedTime('issued-in-future', seenOf('iat', claims.iat, seconds), 'Issue time is after now');
   }
   if (claims.nbf !== undefined && claims.nbf > seconds + CLOCK_LEEWAY_SECONDS) {
-    return refusedTime('not-yet-valid', 'JWT is not valid yet', claims.nbf, seconds);
+    return refusedTime('not-yet-valid', seenOf('nbf', claims.nbf, seconds), 'JWT is not valid yet');
   }
   if (seconds >= claims.exp + CLOCK_LEEWAY_SECONDS) {
-    return refusedTime('expired', 'JWT is expired', claims.exp, seconds, 'MP-130');
+    return refusedTime('expired', seenOf('exp', claims.exp, seconds), 'JWT is expired', 'MP-130');
   }
   const lifetime = claims.exp - claims.iat;
   if (lifetime > MAX_GRANT_LIFETIME_SECONDS || lifetime <= 0) return refusedLifetime(lifetime);
   return accepted(true);
 }
 
-function refusedTime(rule: string, description: string, claim: number, seconds: number, code?: string) {
+function seenOf(claim: string, at: number, seconds: number): string {
+  return `${claim} is ${Math.abs(Math.round(at - seconds))} s ${at > seconds ? 'ahead of' : 'behind'} our clock`;
+}
+
+function refusedTime(rule: string, seen: string, description: string, code?: string) {
   const refusal: Refusal = {
     rule,
     status: 400,
     error: 'invalid_grant',
     description,
-    seen: `${Math.abs(Math.round(claim - seconds))} s ${claim > seconds ? 'ahead of' : 'behind'} our clock`,
-    expected: `within ${CLOCK_LEEWAY_SECONDS} s of our clock, and used before exp`,
+    seen,
+    expected: `iat and nbf at most ${CLOCK_LEEWAY_SECONDS} s ahead of our clock, exp less than ${CLOCK_LEEWAY_SECONDS} s behind it`,
     remedy: 'Make a new assertion for each token request, and keep the clock synchronised (NTP).',
   };
   return refused(code ? { ...refusal, code } : refusal);

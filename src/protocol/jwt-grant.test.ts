@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { stopwatch } from '../clock.ts';
+import { cpuStopwatch } from '../../test/cpu-stopwatch.ts';
 import { type JwtGrant, MAX_ASSERTION_LENGTH, readJwtGrant } from './jwt-grant.ts';
 import {
   judgeAlgorithm,
@@ -238,6 +238,28 @@ describe('a claim outside the documented set is refused by name:', () => {
   });
 });
 
+describe('the explanation of a claim of another type names both types, and no value:', () => {
+  const rows: readonly (readonly [claim: string, value: string, seen: string, expected: string])[] = [
+    ['pid', '1827590041', 'a number', 'text that is not empty'],
+    ['scope', '["a"]', 'an array of 1', 'text, several scopes with spaces between'],
+    ['resource', '[]', 'an empty array', 'text, or an array of 1 to 10 texts'],
+    ['iss', 'null', 'null', 'text that is not empty'],
+    ['consumer_org', 'true', 'true or false', 'text that is not empty'],
+    ['authorization_details', '{}', 'an object', 'an array of one object'],
+    ['jti', JSON.stringify('j'.repeat(256)), 'text of 256 characters', 'text of 1 to 255 characters'],
+    ['jti', '""', 'empty text', 'text of 1 to 255 characters'],
+    ['exp', '-1', 'a negative number', 'a number: seconds since 1970, UTC'],
+  ];
+  for (const [claim, value, seen, expected] of rows) {
+    test(`${claim}: ${seen}`, () => {
+      const refusal = refusalOf(assertion(withClaim(claim, value)));
+      assert.equal(refusal.seen, `${claim} is ${seen}`);
+      assert.equal(refusal.expected, expected);
+      assert.equal(refusal.remedy, `Write ${claim} as ${expected}.`);
+    });
+  }
+});
+
 describe('a claim that is missing is refused as MP-011:', () => {
   for (const claim of ['iat', 'exp', 'scope']) {
     test(claim, () => {
@@ -328,7 +350,7 @@ describe('threats: huge JWT:', () => {
   for (const [name, text] of Object.entries(rows)) {
     test(`${name} is refused within 20 ms`, () => {
       const times = [1, 2, 3].map(() => {
-        const elapsed = stopwatch();
+        const elapsed = cpuStopwatch();
         assert.ok(!readJwtGrant(text).ok);
         return elapsed();
       });

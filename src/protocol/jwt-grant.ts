@@ -44,21 +44,29 @@ const MAX_NUMERIC_DATE = 8_640_000_000_000;
 /** An API has one audience, seldom two (spec/maskinporten.md 8, "Multi-audience array"). */
 const MAX_RESOURCES = 10;
 
+/** What a claim may be, as a test and in words. */
+type ClaimType = { readonly accepts: (value: unknown) => boolean; readonly words: string };
+
+const TEXT: ClaimType = { accepts: isText, words: 'text that is not empty' };
+const TIME: ClaimType = { accepts: isNumericDate, words: 'a number: seconds since 1970, UTC' };
+
 /** spec/maskinporten.md 2.3: every other claim is refused. `nbf` is sent by clients that must keep working. */
-const CLAIMS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  aud: isStringOrStrings,
-  iss: isText,
-  iat: isNumericDate,
-  exp: isNumericDate,
-  nbf: isNumericDate,
-  jti: (value) => isText(value) && value.length <= MAX_JTI_LENGTH,
-  scope: isText,
-  resource: (value) => isStringOrStrings(value) && value.length > 0,
-  pid: isText,
-  consumer_org: isText,
-  iss_onbehalfof: isText,
-  authorization_details: Array.isArray,
-  sub: isText,
+const CLAIMS: Readonly<Record<string, ClaimType>> = {
+  aud: { accepts: isStringOrStrings, words: 'text' },
+  iss: TEXT,
+  ...{ iat: TIME, exp: TIME, nbf: TIME },
+  jti: {
+    accepts: (value) => isText(value) && value.length <= MAX_JTI_LENGTH,
+    words: `text of 1 to ${MAX_JTI_LENGTH} characters`,
+  },
+  scope: { accepts: isText, words: 'text, several scopes with spaces between' },
+  resource: {
+    accepts: (value) => isStringOrStrings(value) && value.length > 0,
+    words: `text, or an array of 1 to ${MAX_RESOURCES} texts`,
+  },
+  ...{ pid: TEXT, consumer_org: TEXT, iss_onbehalfof: TEXT },
+  authorization_details: { accepts: Array.isArray, words: 'an array of one object' },
+  sub: TEXT,
 };
 
 const REQUIRED = ['iat', 'exp', 'scope'] as const;
@@ -83,19 +91,24 @@ export function readJwtGrant(assertion: string): Verdict<JwtGrant> {
 
 function findClaimsFault(payload: Readonly<Record<string, unknown>>): Refused | undefined {
   for (const name of Object.keys(payload)) {
-    const isGood = Object.hasOwn(CLAIMS, name) ? CLAIMS[name] : undefined;
-    if (!isGood) return unknownClaim(name);
-    if (!isGood(payload[name])) {
-      return malformed('claim-type', `${name} of another type`, 'the type of spec section 2.3', name);
-    }
+    const type = Object.hasOwn(CLAIMS, name) ? CLAIMS[name] : undefined;
+    if (!type) return unknownClaim(name);
+    if (!type.accepts(payload[name]))
+      return malformed(
+        'claim-type',
+        `${name} is ${kindOf(payload[name])}`,
+        type.words,
+        `Write ${name} as ${type.words}.`,
+      );
   }
   for (const name of REQUIRED) {
     if (!Object.hasOwn(payload, name))
-      return malformed('claim-missing', `no ${name}`, `the claim ${name}`, name);
+      return malformed('claim-missing', `no ${name}`, `the claim ${name}`, `Put ${name} into the assertion.`);
   }
   // Some libraries put the client id in `sub` as well; anything else there would be another principal (2.3).
   if (payload['sub'] !== undefined && payload['sub'] !== payload['iss']) {
-    return malformed('claim-sub', 'a sub that is not iss', 'no sub, or the same value as iss', 'sub');
+    const remedy = 'Leave out sub, or write the client_id in it as in iss.';
+    return malformed('claim-sub', 'a sub that is not iss', 'no sub, or the same value as iss', remedy);
   }
   return undefined;
 }
@@ -144,7 +157,18 @@ function isNumericDate(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= MAX_NUMERIC_DATE;
 }
 
-function malformed(rule: string, seen: string, expected: string, claim?: string): Refused {
+/** The value itself is not told: a person number that is sent as a number has lost the zero in front, and looks like any other. */
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : `an array of ${value.length}`;
+  if (typeof value === 'string') return value === '' ? 'empty text' : `text of ${value.length} characters`;
+  if (typeof value !== 'number') return typeof value === 'boolean' ? 'true or false' : 'an object';
+  return value < 0 ? 'a negative number' : 'a number';
+}
+
+const AS_MADE = 'Send the signed JWT as it came from the library, without line breaks or quotes.';
+
+function malformed(rule: string, seen: string, expected: string, remedy = AS_MADE): Refused {
   return refused({
     rule,
     status: 400,
@@ -153,9 +177,7 @@ function malformed(rule: string, seen: string, expected: string, claim?: string)
     description: 'Invalid assertion. Invalid parameter value',
     seen,
     expected,
-    remedy: claim
-      ? `Mend the claim ${claim} of the assertion.`
-      : 'Send the signed JWT as it came from the library, without line breaks or quotes.',
+    remedy,
   });
 }
 

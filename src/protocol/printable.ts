@@ -8,8 +8,7 @@ const PERSON_NUMBER = /\d{11}/g;
 
 export function printable(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
-  return text
-    .slice(0, MAX_SHOWN)
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(PERSON_NUMBER, '***********');
+  // Masked before it is cut: the cut may go through a person number and leave ten digits of it.
+  const masked = text.replace(PERSON_NUMBER, '***********');
+  return masked.slice(0, MAX_SHOWN).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ');
 }

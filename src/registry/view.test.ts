@@ -3,9 +3,11 @@ import { test } from 'node:test';
 import { forEachStore, sqliteStores } from '../../test/stores.ts';
 import { SECOND, within } from '../clock.ts';
 import { parseClientId } from '../identifiers/client-id.ts';
+import { systemRandom } from '../random.ts';
 import type { Store } from '../store/store.ts';
 import { insertAccess, setAccess } from './access/access-store.ts';
-import { replaceClient } from './clients/client-store.ts';
+import { loginClient } from './clients/client-defaults.ts';
+import { insertClient, replaceClient } from './clients/client-store.ts';
 import { replaceKeys } from './keys/key-store.ts';
 import { insertOrganisation } from './organisations/organisation-store.ts';
 import {
@@ -20,6 +22,8 @@ import {
   storeScope,
 } from './registry.fixture.ts';
 import { replaceScope } from './scopes/scope-store.ts';
+import { newSecret } from './secrets/secret.ts';
+import { issueFirstSecret, replaceSecrets } from './secrets/secret-store.ts';
 import { createRegistryView, type RegistryView } from './view.ts';
 
 const ORGANISATION = { orgno: CONSUMER, name: 'Blid Flyndre AS', active: true };
@@ -48,6 +52,25 @@ forEachStore(({ openStore, openTwoNodes, kind }) => {
     );
     assert.equal(seen?.organisation?.name, 'Blid Flyndre AS');
     assert.equal(view.client(CLIENT_ID), seen);
+  });
+
+  test('the secrets of a client are seen, and a new one as soon as it is made', async () => {
+    await using store = await openStore();
+    using view = createRegistryView(store);
+    const details = loginClient({
+      ...{ clientId: CLIENT_ID, clientOrgno: CONSUMER, integrationType: 'idporten', scopes: [] },
+      ...{ redirectUris: [], tokenEndpointAuthMethod: 'client_secret_basic' },
+    });
+    const client = { ...details, version: 1, createdAt: 1000, updatedAt: 1000 };
+    await store.transaction(async (unit) => {
+      await insertClient(unit, details, 1000);
+      await issueFirstSecret(unit, client, { now: 1000, random: systemRandom });
+    });
+    const [first] = (await view.client(CLIENT_ID))?.secrets ?? [];
+    assert.equal(first?.createdAt, 1000);
+    const { secret } = newSecret(systemRandom, 2000);
+    await store.transaction((unit) => replaceSecrets(unit, client, [secret], 2000));
+    assert.deepEqual((await view.client(CLIENT_ID))?.secrets, [secret]);
   });
 
   const changes: readonly [string, (store: Store) => Promise<unknown>, (view: RegistryView) => unknown][] = [

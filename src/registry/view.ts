@@ -19,6 +19,8 @@ import { findOrganisation } from './organisations/organisation-store.ts';
 import { type Found, ReadThrough } from './read-through.ts';
 import type { Scope } from './scopes/scope.ts';
 import { findScope } from './scopes/scope-store.ts';
+import { type ClientSecret, usesSecret } from './secrets/secret.ts';
+import { secretsOf } from './secrets/secret-store.ts';
 
 export type { KeyView };
 
@@ -32,6 +34,8 @@ export type RegistryView = Disposable & {
 export type ClientView = {
   readonly client: Client;
   readonly keys: readonly KeyView[];
+  /** Hashes; none where the client authenticates in another way. */
+  readonly secrets: readonly ClientSecret[];
   /** The legal owner; absent when the register of organisations does not know it. */
   readonly organisation: Organisation | undefined;
 };
@@ -110,8 +114,11 @@ const DROPS: Readonly<Record<RegistryNoun, (view: Caches, id: string) => void>> 
 async function readClient(queries: Queries, id: ClientId): Promise<ClientView | undefined> {
   const [client, keys] = await Promise.all([findClient(queries, id), keysOf(queries, id)]);
   if (!client) return undefined;
-  const organisation = await findOrganisation(queries, client.clientOrgno);
-  return { client, keys: keys.map(keyView), organisation };
+  const [organisation, secrets] = await Promise.all([
+    findOrganisation(queries, client.clientOrgno),
+    usesSecret(client) ? secretsOf(queries, id) : [],
+  ]);
+  return { client, keys: keys.map(keyView), secrets, organisation };
 }
 
 function readAccess(queries: Queries, id: string): Promise<Access | undefined> {

@@ -54,7 +54,7 @@ describe('a page of another origin', () => {
     await using node = await open(false);
     const { headers, text } = await ask(node, PORTAL);
     assert.equal(headers.get('access-control-allow-methods'), 'GET, POST, PUT, DELETE');
-    assert.equal(headers.get('access-control-allow-headers'), 'Authorization, Content-Type, If-Match');
+    assert.equal(headers.get('access-control-allow-headers'), 'Authorization, Content-Type, DPoP, If-Match');
     assert.equal(text, '');
   });
 

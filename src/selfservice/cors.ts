@@ -18,7 +18,7 @@ const PREFLIGHT_SECONDS = 600;
 
 const PREFLIGHT: HeaderFields = {
   'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-  'access-control-allow-headers': 'Authorization, Content-Type, If-Match',
+  'access-control-allow-headers': 'Authorization, Content-Type, DPoP, If-Match',
   'access-control-max-age': String(PREFLIGHT_SECONDS),
 };
 

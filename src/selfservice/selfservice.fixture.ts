@@ -17,10 +17,13 @@ import { createAccessTokenVerifier } from '../issuer/access-token.ts';
 import type { TrailCheck } from '../issuer/decision-trail.ts';
 import { openKeyRing } from '../issuer/key-ring.ts';
 import { type MasterKey, masterKey } from '../issuer/master-key.ts';
+import { possessionJudge } from '../issuer/possession.ts';
 import { draftSigningKey } from '../issuer/signing-key.ts';
 import { insertSigningKey } from '../issuer/signing-key-store.ts';
+import { createSingleUses } from '../issuer/single-use.ts';
 import { createMint } from '../issuer/tokens.ts';
 import { systemRandom } from '../random.ts';
+import { BoundedMap } from '../registry/bounded-map.ts';
 import { machineClient } from '../registry/clients/client-defaults.ts';
 import { insertClient } from '../registry/clients/client-store.ts';
 import { insertOrganisation } from '../registry/organisations/organisation-store.ts';
@@ -77,6 +80,9 @@ const SIGNING_KEY = await draftSigningKey(
     sealKey: (key) => selfSignedCertificate({ ...key, random: systemRandom }),
   },
 );
+
+/** A token says nothing of the node that made it, so it is made once for all nodes whose clocks agree. */
+const ORDINARY_TOKENS = new BoundedMap<string, Promise<string>>(1000);
 
 /** Tests of certificates bring an authority of their own. */
 const NOBODY_TRUSTED = { name: 'test', roots: [], intermediates: [], policies: [] };
@@ -157,7 +163,9 @@ export async function openSelfserviceNode(
     health: createHealth({ checks: [] }),
     findCaller: createMachineCallerFinder({
       verify: createAccessTokenVerifier({ issuer: ISSUER, keyRing, clock }),
+      judgePossession: possessionJudge({ clock, singleUses: createSingleUses(store) }),
       registry,
+      publicUrl: PUBLIC_URL,
     }),
     sealing: MASTER_KEY,
     judgeCertificates: (x5c, now) => judgeCertificateChain(x5c, NOBODY_TRUSTED, now),
@@ -185,10 +193,16 @@ export async function openSelfserviceNode(
     return minted.accessToken;
   };
   const resources = opening.move();
+  const tokenOf = (as: OrganisationName, scope: string) => {
+    const name = `${as} ${clock.now()} ${scope}`;
+    const known = ORDINARY_TOKENS.get(name) ?? token({ as, scope });
+    ORDINARY_TOKENS.set(name, known);
+    return known;
+  };
   return {
     ...{ door, clock, store, registry, journal, operations, token },
     async ask(method, path, { as = 'owner', scope = OWN_SCOPES, body, headers } = {}) {
-      const authorization = as === null ? {} : { authorization: `Bearer ${await token({ as, scope })}` };
+      const authorization = as === null ? {} : { authorization: `Bearer ${await tokenOf(as, scope)}` };
       const isText = typeof body === 'string';
       const type: Record<string, string> =
         body === undefined ? {} : { 'content-type': isText ? 'text/plain' : 'application/json' };

@@ -73,6 +73,9 @@ function isMachine({ integrationType }: Client): boolean {
 }
 
 /** `audience` is what goes in `aud` of the assertion (spec/maskinporten.md 2.3). */
-function maskinporten({ maskinporten: issuer }: SimulatorAddresses) {
-  return { issuer, token_endpoint: `${issuer}token`, audience: issuer };
+function maskinporten({ maskinporten: issuer, skyporten }: SimulatorAddresses) {
+  return {
+    ...{ issuer, token_endpoint: `${issuer}token`, audience: issuer },
+    skyporten: { issuer: skyporten.replace(/\/$/, ''), token_endpoint: `${skyporten}token` },
+  };
 }

@@ -13,6 +13,7 @@ export const NOW = Date.UTC(2026, 0, 15, 12);
 export const ADDRESSES = {
   maskinporten: 'http://localhost:8102/',
   selfservice: 'http://localhost:8103/',
+  skyporten: 'http://localhost:8105/',
   altinn: 'http://localhost:8104/',
 };
 

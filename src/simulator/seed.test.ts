@@ -33,6 +33,7 @@ import type { SimulatorStart } from './seed.ts';
 const MOVED = {
   maskinporten: 'http://localhost:9102/',
   selfservice: 'http://localhost:9103/',
+  skyporten: 'http://localhost:9105/',
   altinn: 'http://localhost:9104/',
 };
 const REPORTER = known(parseClientId, '1e1f7ede-d2b1-4a9d-be17-471bd9fe68eb');

@@ -54,6 +54,13 @@ export async function expireOnce(run: RunStep, now: Instant, kept: Retention): P
     expireSystemUserRequests,
     expireConsentEvents,
     expireConsents,
+    expireSessionClients,
+    expireSessions,
+    expireInteractions,
+    expireParkedRequests,
+    expireAccessTokens,
+    expireRefreshTokens,
+    expireAuthorizations,
   ];
   let more = false;
   for (const table of tables) {
@@ -168,6 +175,68 @@ async function expireConsents(queries: Queries, now: Instant): Promise<number> {
     SELECT id FROM altinn_consents consent WHERE remove_at < ${now}
     AND NOT EXISTS (SELECT 1 FROM altinn_consent_events WHERE consent_id = consent.id)
     ORDER BY remove_at LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+async function expireAccessTokens(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM access_tokens WHERE hash IN (
+    SELECT hash FROM access_tokens WHERE expires_at < ${now - SINGLE_USE_GRACE}
+    ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+async function expireRefreshTokens(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM refresh_tokens WHERE hash IN (
+    SELECT hash FROM refresh_tokens WHERE expires_at < ${now - SINGLE_USE_GRACE}
+    ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+/** No token outlives its authorization. */
+async function expireAuthorizations(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM authorizations WHERE id IN (
+    SELECT id FROM authorizations WHERE expires_at < ${now - SINGLE_USE_GRACE}
+    ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+/** What a session is joined by goes before it does. */
+async function expireSessionClients(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM login_session_clients WHERE (sid, client_id) IN (
+    SELECT member.sid, member.client_id FROM login_sessions session
+    JOIN login_session_clients member ON member.sid = session.sid
+    WHERE session.expires_at < ${now} LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+async function expireSessions(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM login_sessions WHERE sid IN (
+    SELECT sid FROM login_sessions session WHERE expires_at < ${now}
+    AND NOT EXISTS (SELECT 1 FROM login_session_clients member WHERE member.sid = session.sid)
+    ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+async function expireInteractions(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM login_interactions WHERE id IN (
+    SELECT id FROM login_interactions WHERE expires_at < ${now} ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(
+      queries,
+    ),
+  );
+}
+
+async function expireParkedRequests(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM login_parked_requests WHERE id IN (
+    SELECT id FROM login_parked_requests WHERE expires_at < ${now} ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(
+      queries,
+    ),
   );
 }
 

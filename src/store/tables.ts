@@ -281,5 +281,58 @@ export type Tables = {
   scope_statistics: { day: Instant; scope: string; consumer: string; supplier: string; tokens: number };
   /** How far the issuances have been counted, one row. */
   statistics_progress: { name: string; counted: string; verified_until: Instant };
+  /** What a login has given a client at ID-porten (idporten/authorization-store.ts). */
+  authorizations: {
+    id: string;
+    code_hash: string;
+    client_id: string;
+    session_id: string;
+    /** Whether it gives `openid` and `profile` alone. */
+    login_only: Truth;
+    /** The grant, with the person's number where there is one (idporten/authorization-grant.ts). */
+    document: string;
+    created_at: Instant;
+    code_expires_at: Instant;
+    expires_at: Instant;
+    revoked_at: Instant | null;
+  };
+  access_tokens: {
+    hash: string;
+    authorization_id: string;
+    jti: string;
+    scope: string;
+    /** With spaces between; empty when there is none. */
+    audience: string;
+    client_amr: string;
+    issued_at: Instant;
+    expires_at: Instant;
+  };
+  refresh_tokens: { hash: string; authorization_id: string; expires_at: Instant };
+  /** Who is logged in at which browser (login/session-store.ts). */
+  login_sessions: {
+    sid: string;
+    /** SHA-256 of what the browser holds. */
+    secret_hash: string;
+    document: string;
+    expires_at: Instant;
+  };
+  login_session_clients: { sid: string; client_id: string };
+  /** A request for authorization while somebody logs in (login/interaction-store.ts). */
+  login_interactions: {
+    id: string;
+    /** SHA-256 of what the browser holds that began it. */
+    browser_hash: string;
+    request: string;
+    progress: string;
+    expires_at: Instant;
+  };
+  /** Requests sent ahead of the browser (idporten/parked-request-store.ts). */
+  login_parked_requests: {
+    id: string;
+    kind: string;
+    client_id: string;
+    document: string;
+    expires_at: Instant;
+  };
   schema_migrations: { name: string; checksum: string; applied_at: Instant };
 };

@@ -6,7 +6,7 @@ import { isCode, isTestCode, type TreeFile, wordsOf } from './source-tree.ts';
 const FLOORS: readonly (readonly string[])[] = [
   ['cli'],
   ['porthus'],
-  ['idporten', 'maskinporten', 'selfservice', 'altinn', 'simulator', 'config'],
+  ['idporten', 'maskinporten', 'selfservice', 'altinn', 'operator', 'simulator', 'config'],
   ['login', 'issuer'],
   ['http'],
   ['registry', 'audit', 'certificates', 'protocol'],
@@ -21,7 +21,7 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   store: ['files', 'clock', 'random'],
 };
 
-const SERVICES = ['idporten', 'maskinporten', 'selfservice', 'altinn'];
+const SERVICES = ['idporten', 'maskinporten', 'selfservice', 'altinn', 'operator'];
 
 function runsUp(from: string, to: string): boolean {
   const floor = (part: string) => FLOORS.findIndex((parts) => parts.includes(part));
@@ -111,7 +111,10 @@ function circles(all: readonly Edge[]): string[] {
 }
 
 /** What a door is made of: it has no life of its own beyond the service that makes it. */
-const OF_A_DOOR = ['createDoor', 'createTokenEndpoint', 'createMint'];
+const OF_A_DOOR = [
+  ...['createDoor', 'createTokenEndpoint', 'createMint'],
+  ...['createBrowsers', 'createLoginFlow', 'createPages'],
+];
 /** Reads bytes; there is nothing to close. */
 const READERS = ['openCertificate'];
 const NO_PARTS = [...OF_A_DOOR, ...READERS];

@@ -51,7 +51,7 @@ function ignoredBy(gitignore: string): (path: string) => boolean {
 }
 
 export function isCode({ path }: TreeFile): boolean {
-  return /^(?:src|bin|test|bench|sdk)\/.*\.(?:ts|mjs)$/.test(path);
+  return /^(?:src|bin|test|bench|sdk|e2e)\/.*\.(?:ts|mjs)$/.test(path);
 }
 
 /** Code that runs in tests alone. */

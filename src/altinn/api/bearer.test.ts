@@ -35,6 +35,14 @@ describe('a call to an API of the stand-in', () => {
       bearer({ client_id: CLIENT_ID }),
       401,
     ],
+    'is refused with a token for a consumer that is deactivated (threats: disabled principal still served)': [
+      bearer({ consumer: organisationObject(ORGS.shutOut), supplier: organisationObject(ORGS.customer) }),
+      401,
+    ],
+    'is refused with a person’s token that was exchanged for one of Altinn (threats: token type confusion)': [
+      bearer({ iss: PUBLIC_URL, 'urn:altinn:userid': 20_000_001 }),
+      401,
+    ],
     'is refused with a token of a client that there is not': [bearer({ client_id: 'nobody' }), 401],
     'is refused with a token that is no JWT': ['Bearer abc', 401],
     'is refused with another scheme': ['DPoP abc', 401],

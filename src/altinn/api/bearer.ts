@@ -9,6 +9,7 @@ import { type ClientId, parseClientId } from '../../identifiers/client-id.ts';
 import { type OrgNumber, parseIso6523 } from '../../identifiers/org-number.ts';
 import type { AccessTokenVerifier } from '../../issuer/access-token.ts';
 import type { RegistryView } from '../../registry/view.ts';
+import { CLAIMS } from '../exchange/provider.ts';
 import { answerProblem, answerUnauthorized } from './problem.ts';
 
 export type Bearer = {
@@ -33,7 +34,7 @@ export const BOUND = 'it is bound to a key, and comes without proof of it';
 
 export function createBearers(parts: {
   readonly issuers: readonly TrustedIssuer[];
-  readonly registry: Pick<RegistryView, 'client'>;
+  readonly registry: Pick<RegistryView, 'client' | 'organisation'>;
 }): Bearers {
   const { issuers, registry } = parts;
 
@@ -49,18 +50,24 @@ export function createBearers(parts: {
 
   async function toBearer(claims: JWTPayload): Promise<Bearer | { readonly why: string }> {
     if (claims['cnf'] !== undefined) return { why: BOUND };
+    // ID-porten's tokens name who runs the client as consumer; made into Altinn's they are still a person's.
+    if (claims[CLAIMS.userId] !== undefined) return { why: 'it is a token of a person' };
     const orgno = organisationIn(claims['consumer']);
     const clientId = parseClientId(textOf(claims['client_id']));
     if (orgno === undefined || clientId === undefined) {
       return { why: 'it does not name a Norwegian organisation as consumer' };
     }
-    // A token outlives the deactivation of its client; here it opens nothing then (spec/threats.md row 24).
-    const found = await registry.client(clientId);
-    if (found?.client.active !== true || found.organisation?.active === false) {
+    if (!(await areActive(clientId, orgno)))
       return { why: 'its client or organisation has been deactivated' };
-    }
     const scopes = new Set(textOf(claims['scope']).split(' '));
     return { clientId, orgno, supplier: organisationIn(claims['supplier']), scopes, claims };
+  }
+
+  /** A token outlives the deactivation of whom it names; here it opens nothing then (spec/threats.md row 24). */
+  async function areActive(clientId: ClientId, consumer: OrgNumber): Promise<boolean> {
+    const found = await registry.client(clientId);
+    if (found?.client.active !== true || found.organisation?.active === false) return false;
+    return (await registry.organisation(consumer))?.active !== false;
   }
 
   return {

@@ -295,6 +295,13 @@ forEachStore(({ openStore }) => {
     assert.ok(!list.includes(hidden));
   });
 
+  test('of the same request sent many times at once, one is made', async () => {
+    await using store = await openStore();
+    const standIn = await openStandIn(store);
+    const made = await Promise.all(Array.from({ length: 8 }, () => request(standIn)));
+    assert.deepEqual(made.map(({ status }) => status).sort(), [...Array(7).fill(200), 201]);
+  });
+
   test('of two who answer at once, one does', async () => {
     await using store = await openStore();
     const standIn = await open(store);

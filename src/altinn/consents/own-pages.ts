@@ -2,8 +2,8 @@
 import type { Door } from '../../http/door.ts';
 import type { DoorContext } from '../../http/exchange.ts';
 import { type Html, html } from '../../http/html.ts';
+import { fill } from '../../http/pages/text-table.ts';
 import { languageOf } from '../pages/language.ts';
-import { fill } from '../pages/text-table.ts';
 import { mayManageAccess, type Visitor } from '../pages/visitor.ts';
 import type { AltinnParts } from '../parts.ts';
 import { mayDecide, withdrawConsent } from './change.ts';

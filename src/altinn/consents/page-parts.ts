@@ -2,12 +2,13 @@
 import type { Instant } from '../../clock.ts';
 import type { DoorContext } from '../../http/exchange.ts';
 import { type Html, html } from '../../http/html.ts';
+import type { PageLanguage } from '../../http/pages/language.ts';
+import { fill, type Texts } from '../../http/pages/text-table.ts';
 import type { OrgNumber } from '../../identifiers/org-number.ts';
 import { findOrganisation } from '../../registry/organisations/organisation-store.ts';
 import type { Queries } from '../../store/store.ts';
-import { languageOf, type PageLanguage } from '../pages/language.ts';
+import { languageOf } from '../pages/language.ts';
 import type { Pages } from '../pages/pages.ts';
-import { fill, type Texts } from '../pages/text-table.ts';
 import type { Obstacle } from './change.ts';
 import type { ConsentRecord, ConsentRight } from './consent.ts';
 import { findConsentResource } from './consent-resources.ts';

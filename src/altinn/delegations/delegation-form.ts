@@ -1,8 +1,8 @@
 /** The form that delegates an API: what is asked, what is wrong with it, and the confirmation in plain words. */
 import type { Parameters } from '../../http/form.ts';
 import { type Html, html } from '../../http/html.ts';
+import { fill } from '../../http/pages/text-table.ts';
 import { type OrgNumber, parseOrgNumber } from '../../identifiers/org-number.ts';
-import { fill } from '../pages/text-table.ts';
 import { formatOrgNumber, type ListReader, type Names, nameOf, schemeTitle } from './delegation-list.ts';
 import type { Scheme } from './scheme.ts';
 

@@ -1,9 +1,9 @@
 /** What an organisation has delegated or been delegated, as a list that also a narrow screen holds. */
 import type { Instant } from '../../clock.ts';
 import { type Html, html } from '../../http/html.ts';
+import type { PageLanguage } from '../../http/pages/language.ts';
+import { fill, type Texts } from '../../http/pages/text-table.ts';
 import type { OrgNumber } from '../../identifiers/org-number.ts';
-import type { PageLanguage } from '../pages/language.ts';
-import { fill, type Texts } from '../pages/text-table.ts';
 import type { DelegatedScheme } from './delegation.ts';
 import type { DELEGATION_TEXTS } from './delegation-texts.ts';
 import { type Scheme, schemeText } from './scheme.ts';

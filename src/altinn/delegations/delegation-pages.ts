@@ -5,11 +5,11 @@
 import type { Door } from '../../http/door.ts';
 import type { DoorContext } from '../../http/exchange.ts';
 import { html } from '../../http/html.ts';
+import { fill } from '../../http/pages/text-table.ts';
 import type { OrgNumber } from '../../identifiers/org-number.ts';
 import { organisationNames } from '../../registry/organisations/organisation-names-store.ts';
 import { languageOf } from '../pages/language.ts';
 import type { Manager, Pages } from '../pages/pages.ts';
-import { fill } from '../pages/text-table.ts';
 import type { NamePerson } from '../person-id.ts';
 import { type Act, type DelegationParts, delegate, withdraw } from './delegating.ts';
 import { type DelegatedScheme, MAX_DELEGATIONS } from './delegation.ts';

@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { assertTextsAreWhole } from '../pages/text-table.fixture.ts';
+import { assertTextsAreWhole } from '../../http/pages/text-table.fixture.ts';
 import { DELEGATION_TEXTS } from './delegation-texts.ts';
 
 test('texts about delegations are there in every language, with the same places, and all in use', () =>

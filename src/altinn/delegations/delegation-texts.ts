@@ -1,5 +1,5 @@
 /** What stands on the pages for delegating APIs. */
-import type { TextTable } from '../pages/text-table.ts';
+import type { TextTable } from '../../http/pages/text-table.ts';
 
 export const DELEGATION_TEXTS = {
   givenTitle: { nb: 'Delegerte API-er', nn: 'Delegerte API-ar', en: 'Delegated APIs' },

@@ -1,5 +1,5 @@
 /** What stands in the frame of every page, and on the pages that any flow may end at. */
-import type { TextTable } from './text-table.ts';
+import type { TextTable } from '../../http/pages/text-table.ts';
 
 export const FRAME_TEXTS = {
   product: { nb: 'Altinn-simulator', nn: 'Altinn-simulator', en: 'Altinn simulator' },
@@ -48,5 +48,3 @@ export const FRAME_TEXTS = {
     en: 'The general manager, the main administrator or an access manager of {name} can do this. Sign in as one of them.',
   },
 } as const satisfies TextTable;
-
-export const LANGUAGE_NAMES = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' } as const;

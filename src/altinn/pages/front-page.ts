@@ -1,10 +1,11 @@
 /** The front page: what the person can do here. */
 import type { DoorContext } from '../../http/exchange.ts';
 import { html } from '../../http/html.ts';
-import { languageOf, type PageLanguage } from './language.ts';
+import type { PageLanguage } from '../../http/pages/language.ts';
+import { fill } from '../../http/pages/text-table.ts';
+import { languageOf } from './language.ts';
 import type { Pages } from './pages.ts';
 import { SIGN_IN_TEXTS } from './sign-in-texts.ts';
-import { fill } from './text-table.ts';
 
 /** One thing that can be done, offered by the part of the house that does it. */
 export type Section = {

@@ -6,20 +6,20 @@ import { answer } from '../../http/answer.ts';
 import type { DoorContext } from '../../http/exchange.ts';
 import { type Parameters, readForm } from '../../http/form.ts';
 import { type Html, html } from '../../http/html.ts';
-import type { Queries } from '../../store/store.ts';
-import { FRAME_TEXTS, LANGUAGE_NAMES } from './frame-texts.ts';
 import {
   askedLanguage,
-  LANGUAGE_COOKIE,
+  LANGUAGE_NAMES,
   LANGUAGE_PARAMETER,
-  languageOf,
   PAGE_LANGUAGES,
   type PageLanguage,
-} from './language.ts';
+} from '../../http/pages/language.ts';
+import type { Stylesheet } from '../../http/pages/stylesheet.ts';
+import { fill, type Texts, type TextTable, textsIn } from '../../http/pages/text-table.ts';
+import type { Queries } from '../../store/store.ts';
+import { FRAME_TEXTS } from './frame-texts.ts';
+import { LANGUAGE_COOKIE, languageOf } from './language.ts';
 import { parseLocalPath } from './local-path.ts';
 import type { Sessions } from './sessions.ts';
-import type { Stylesheet } from './stylesheet.ts';
-import { fill, type Texts, type TextTable, textsIn } from './text-table.ts';
 import { mayManageAccess, type RepresentedOrganisation, readVisitor, type Visitor } from './visitor.ts';
 
 export type Page = {

@@ -1,7 +1,8 @@
 /** What stands on the pages where a person is chosen, and the organisation to act for; and on the front page. */
+
+import type { PageLanguage } from '../../http/pages/language.ts';
+import type { TextTable } from '../../http/pages/text-table.ts';
 import type { Role } from '../../registry/persons/person.ts';
-import type { PageLanguage } from './language.ts';
-import type { TextTable } from './text-table.ts';
 
 export const SIGN_IN_TEXTS = {
   signInTitle: { nb: 'Hvem vil du være?', nn: 'Kven vil du vere?', en: 'Who do you want to be?' },

@@ -6,16 +6,17 @@ import type { Door } from '../../http/door.ts';
 import type { DoorContext } from '../../http/exchange.ts';
 import type { Parameters } from '../../http/form.ts';
 import { type Html, html } from '../../http/html.ts';
+import type { PageLanguage } from '../../http/pages/language.ts';
+import { fill } from '../../http/pages/text-table.ts';
 import { parseOrgNumber } from '../../identifiers/org-number.ts';
 import { parsePidFor } from '../../identifiers/pid.ts';
 import type { Queries } from '../../store/store.ts';
-import { languageOf, type PageLanguage } from './language.ts';
+import { languageOf } from './language.ts';
 import { parseLocalPath } from './local-path.ts';
 import { LOGIN_PATH, LOGOUT_PATH, ORGANISATION_PATH, type Pages } from './pages.ts';
 import { type ListedPerson, listPersons } from './person-list-store.ts';
 import type { Sessions } from './sessions.ts';
 import { ROLE_NAMES, SIGN_IN_TEXTS } from './sign-in-texts.ts';
-import { fill } from './text-table.ts';
 import { type RepresentedOrganisation, readVisitor } from './visitor.ts';
 
 export type SignInParts = {

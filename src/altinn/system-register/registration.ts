@@ -13,7 +13,6 @@ import {
   type Outcome,
   problem,
   type Refused,
-  refusedIfAny,
 } from '../api/coded-problem.ts';
 import type { System, SystemDetails, SystemId } from './system.ts';
 import { clientsTaken, findSystem, insertSystem, markSystemDeleted, updateSystem } from './system-store.ts';
@@ -104,12 +103,10 @@ async function clientFaults(
   queries: Queries,
   { id, vendor, clientIds }: SystemDetails,
 ): Promise<Refused | undefined> {
-  const faults: FieldProblem[] = [];
-  if (await clientsTaken(queries, clientIds, id)) faults.push(clientTaken());
   const clients = await Promise.all(clientIds.map((clientId) => findClient(queries, clientId)));
-  const isOwn = clients.every((client) => client?.clientOrgno === vendor);
-  if (!isOwn) faults.push(foreignClient());
-  return refusedIfAny(faults);
+  // Of another's client not even that it is in use is told.
+  if (!clients.every((client) => client?.clientOrgno === vendor)) return invalid([foreignClient()]);
+  return (await clientsTaken(queries, clientIds, id)) ? invalid([clientTaken()]) : undefined;
 }
 
 function clientTaken(): FieldProblem {

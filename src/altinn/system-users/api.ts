@@ -131,7 +131,7 @@ async function byReference(
   const system = await ownSystem(c, queries, caller);
   const owner = parseOrgNumber(c.req.param('orgno') ?? '');
   const externalRef = c.req.param('externalRef') ?? '';
-  if (!system.ok || owner === undefined || externalRef.includes('\0')) return undefined;
+  if (!system.ok || owner === undefined) return undefined;
   return requestByReference(queries, { systemId: system.value.id, owner, externalRef });
 }
 

@@ -30,7 +30,7 @@ async function answerFor(
   const { bearers, store, clock, publicUrl } = parts;
   const caller = await bearers.require(c, [REQUEST_WRITE]);
   if (caller instanceof Response) return caller;
-  const id = (c.req.param('id') ?? '').replaceAll('\0', '');
+  const id = c.req.param('id') ?? '';
   const own = await findOwnRequest(store.queries, id, { caller });
   if (!own.ok) return answerCoded(c, own);
   const visitor = await readActingPerson(c, store.queries, undefined);

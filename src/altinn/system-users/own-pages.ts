@@ -2,9 +2,9 @@
 import type { Door } from '../../http/door.ts';
 import type { DoorContext } from '../../http/exchange.ts';
 import { type Html, html } from '../../http/html.ts';
+import { fill } from '../../http/pages/text-table.ts';
 import { languageOf } from '../pages/language.ts';
 import type { Manager } from '../pages/pages.ts';
-import { fill } from '../pages/text-table.ts';
 import type { AltinnParts } from '../parts.ts';
 import { parseSystemId, type System, type SystemId } from '../system-register/system.ts';
 import { findSystem, visibleSystems } from '../system-register/system-store.ts';

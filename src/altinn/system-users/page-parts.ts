@@ -1,11 +1,12 @@
 /** What several pages of system users have in common. */
 import type { DoorContext } from '../../http/exchange.ts';
 import { type Html, html } from '../../http/html.ts';
+import type { PageLanguage } from '../../http/pages/language.ts';
+import { fill, type Texts } from '../../http/pages/text-table.ts';
 import { findOrganisation } from '../../registry/organisations/organisation-store.ts';
 import type { Queries } from '../../store/store.ts';
-import { languageOf, type PageLanguage } from '../pages/language.ts';
+import { languageOf } from '../pages/language.ts';
 import type { Pages } from '../pages/pages.ts';
-import { fill, type Texts } from '../pages/text-table.ts';
 import { type Powers, resourcesOf, type System } from '../system-register/system.ts';
 import type { Obstacle } from './approval.ts';
 import { SYSTEM_USER_TEXTS } from './page-texts.ts';

@@ -1,5 +1,5 @@
 /** What stands on the pages of system users. */
-import type { TextTable } from '../pages/text-table.ts';
+import type { TextTable } from '../../http/pages/text-table.ts';
 
 export const SYSTEM_USER_TEXTS = {
   requestTitle: {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { DAY, SECOND } from '../../clock.ts';
 import type { AskedKey } from './asked-key.ts';
 import { KEY_LIFETIME, MAX_KEYS, type RegisteredKey } from './key.ts';
-import { askedKey, makePair, OTHER_PAIR, PAIR } from './keys.fixture.ts';
+import { askedKey, LONG_MODULUS, OTHER_PAIR, PAIR, SHORT_MODULUS } from './keys.fixture.ts';
 import { judgeKey, judgeKeySet, type KeyCircumstances, withKey } from './registration.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
@@ -33,7 +33,7 @@ async function faultsOf(asked: readonly AskedKey[]): Promise<readonly string[]> 
 describe('a key is', () => {
   const accepted: readonly (readonly [string, AskedKey])[] = [
     ['of 2048 bits', askedKey('a')],
-    ['of 4096 bits', askedKey('a', {}, makePair(4096))],
+    ['of 4096 bits', askedKey('a', { n: LONG_MODULUS })],
     ['for RS384', askedKey('a', { alg: 'RS384' })],
     ['for RS512', askedKey('a', { alg: 'RS512' })],
     ['named by one character', askedKey('.')],
@@ -47,7 +47,11 @@ describe('a key is', () => {
   }
 
   const refused: readonly (readonly [string, Partial<AskedKey>, RegExp])[] = [
-    ['has 2047 bits', makePair(2047), /^keys\[0\]\.n \(kid a\) has 2047 bits, and must have 2048 to 8192\./],
+    [
+      'has 2047 bits',
+      { n: SHORT_MODULUS },
+      /^keys\[0\]\.n \(kid a\) has 2047 bits, and must have 2048 to 8192\./,
+    ],
     [
       'has 8193 bits',
       { n: Buffer.from((2n ** 8192n + 1n).toString(16).padStart(2050, '0'), 'hex').toString('base64url') },

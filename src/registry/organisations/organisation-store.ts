@@ -38,6 +38,35 @@ export async function insertOrganisation(
   return true;
 }
 
+/** Puts `details` in place of what this unit of work has read of the organisation. */
+export async function writeOrganisation(
+  unit: UnitOfWork,
+  { orgno, name, ...document }: OrganisationDetails,
+  now: Instant,
+): Promise<void> {
+  await unit.queries
+    .updateTable('organisations')
+    .set({ name, document: JSON.stringify(document), updated_at: now })
+    .where('orgno', '=', orgno)
+    .execute();
+  tellChanged(unit, 'organisation', orgno);
+}
+
+/** In the order of their numbers, from the first that is greater than `after`. */
+export async function listOrganisations(
+  queries: Queries,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly Organisation[]> {
+  const rows = await queries
+    .selectFrom('organisations')
+    .selectAll()
+    .where('orgno', '>', after)
+    .orderBy('orgno')
+    .limit(limit)
+    .execute();
+  return rows.map(toOrganisation);
+}
+
 function toOrganisation(row: Selectable<Tables['organisations']>): Organisation {
   const document: OrganisationDocument = JSON.parse(row.document);
   return {

@@ -2,9 +2,7 @@
 import type { Instant } from '../../clock.ts';
 import type { OrgNumber } from '../../identifiers/org-number.ts';
 import type { UnitOfWork } from '../../store/store.ts';
-import { tellChanged } from '../change.ts';
-import type { Organisation } from './organisation.ts';
-import { findOrganisation, insertOrganisation } from './organisation-store.ts';
+import { findOrganisation, insertOrganisation, writeOrganisation } from './organisation-store.ts';
 
 export type TermsAcceptance = {
   readonly acceptedAt: Instant /** False when it had been done before. */;
@@ -22,17 +20,8 @@ export async function acceptTerms(
   if (known === undefined) {
     await insertOrganisation(unit, { orgno, name: orgno, active: true, termsAcceptedAt: now }, now);
   } else {
-    await recordAcceptance(unit, known, now);
+    const { createdAt: _createdAt, updatedAt: _updatedAt, ...details } = known;
+    await writeOrganisation(unit, { ...details, termsAcceptedAt: now }, now);
   }
   return { acceptedAt: now, isNew: true };
-}
-
-async function recordAcceptance(unit: UnitOfWork, organisation: Organisation, now: Instant): Promise<void> {
-  const { orgno, name: _, createdAt: _c, updatedAt: _u, ...document } = organisation;
-  await unit.queries
-    .updateTable('organisations')
-    .set({ document: JSON.stringify({ ...document, termsAcceptedAt: now }), updated_at: now })
-    .where('orgno', '=', orgno)
-    .execute();
-  tellChanged(unit, 'organisation', orgno);
 }

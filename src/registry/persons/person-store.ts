@@ -36,6 +36,22 @@ export async function representationsOf(queries: Queries, pid: Pid): Promise<rea
   return rows.map((row) => ({ pid, orgno: row.orgno as OrgNumber, role: row.role as Role }));
 }
 
+/** Who may act for an organisation, in the order of their numbers. */
+export async function representativesOf(
+  queries: Queries,
+  orgno: OrgNumber,
+): Promise<readonly (Representation & Pick<Person, 'name'>)[]> {
+  const rows = await queries
+    .selectFrom('representations')
+    .innerJoin('persons', 'persons.pid', 'representations.pid')
+    .select(['representations.pid', 'representations.role', 'persons.name'])
+    .where('representations.orgno', '=', orgno)
+    .orderBy('representations.pid')
+    .orderBy('representations.role')
+    .execute();
+  return rows.map(({ pid, role, name }) => ({ pid: pid as Pid, orgno, role: role as Role, name }));
+}
+
 /** A role held already is left as it is. */
 export async function insertRepresentation(
   unit: UnitOfWork,
@@ -46,5 +62,17 @@ export async function insertRepresentation(
     .insertInto('representations')
     .values({ pid, orgno, role, created_at: now })
     .onConflict((conflict) => conflict.columns(['pid', 'orgno', 'role']).doNothing())
+    .execute();
+}
+
+export async function deleteRepresentation(
+  unit: UnitOfWork,
+  { pid, orgno, role }: Representation,
+): Promise<void> {
+  await unit.queries
+    .deleteFrom('representations')
+    .where('pid', '=', pid)
+    .where('orgno', '=', orgno)
+    .where('role', '=', role)
     .execute();
 }

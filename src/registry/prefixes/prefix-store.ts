@@ -35,3 +35,17 @@ export async function insertPrefix(
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows === 1n;
 }
+
+/** Under an inactive prefix no scope can be named any more; those there are stay as they are. */
+export async function setPrefixActive(
+  unit: UnitOfWork,
+  prefix: ScopePrefix,
+  active: boolean,
+  now: Instant,
+): Promise<void> {
+  await unit.queries
+    .updateTable('scope_prefixes')
+    .set({ active: active ? 1 : 0, updated_at: now })
+    .where('prefix', '=', prefix)
+    .execute();
+}

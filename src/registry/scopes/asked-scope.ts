@@ -22,4 +22,5 @@ export type AskedScope = {
   readonly requiresUserAuthentication?: boolean | undefined;
   readonly requiresPseudonymousTokens?: boolean | undefined;
   readonly enforcedAudForAccessToken?: string | undefined;
+  readonly supportsEuropeanBusinesses?: boolean | undefined;
 };

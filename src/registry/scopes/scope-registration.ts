@@ -38,8 +38,9 @@ export function judgeNewScope(asked: AskedScope, around: NewScopeCircumstances):
 }
 
 /**
- * A full replacement: what is left out has its default, but for whether the scope is active. What the owner does not
- * decide stays: the name, whose it is, and what the operator set.
+ * A full replacement: what is left out has its default, but for whether the scope is active and open to European
+ * businesses, which the clients in use do not know. What the owner does not decide stays: the name, whose it is, and what
+ * the operator set.
  */
 export function judgeReplacedScope(
   asked: AskedScope,
@@ -52,8 +53,8 @@ export function judgeReplacedScope(
   const { name, prefix, subscope, ownerOrgno } = current;
   const { enforcedAudForIntrospection, protected: isProtected, supportsEuropeanBusinesses } = current;
   const kept = {
-    ...{ name, prefix, subscope, ownerOrgno },
-    ...{ enforcedAudForIntrospection, protected: isProtected, supportsEuropeanBusinesses },
+    ...{ name, prefix, subscope, ownerOrgno, supportsEuropeanBusinesses },
+    ...{ enforcedAudForIntrospection, protected: isProtected },
   };
   return { ok: true, details: newScope({ ...kept, ...fields, active: asked.active ?? current.active }) };
 }
@@ -91,11 +92,11 @@ function judgeFields(
 }
 
 function plainFields(asked: AskedScope) {
-  const { accessibleForAll, delegationSource, enforcedAudForAccessToken } = asked;
+  const { accessibleForAll, delegationSource, enforcedAudForAccessToken, supportsEuropeanBusinesses } = asked;
   const { atMaxAgeSeconds, authorizationMaxLifetimeSeconds } = asked;
   const { requiresUserConsent, requiresUserAuthentication, requiresPseudonymousTokens } = asked;
   return defined({
-    ...{ accessibleForAll, delegationSource, enforcedAudForAccessToken },
+    ...{ accessibleForAll, delegationSource, enforcedAudForAccessToken, supportsEuropeanBusinesses },
     ...{ atMaxAgeSeconds, authorizationMaxLifetimeSeconds },
     ...{ requiresUserConsent, requiresUserAuthentication, requiresPseudonymousTokens },
   });

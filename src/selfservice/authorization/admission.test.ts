@@ -2,8 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { forEachStore } from '../../../test/stores.ts';
 import { MINUTE } from '../../clock.ts';
+import { organisationObject } from '../../identifiers/org-number.ts';
 import { pathsOf } from '../contract/serve.ts';
-import { openSeededSelfservice, type SelfserviceNode, type TokenRequest } from '../selfservice.fixture.ts';
+import {
+  ORGANISATIONS,
+  openSeededSelfservice,
+  type SelfserviceNode,
+  type TokenRequest,
+} from '../selfservice.fixture.ts';
 import { permissionsOf } from './permission.ts';
 
 /** Every scope that gives something here. */
@@ -68,6 +74,21 @@ const UNKNOWN: readonly Caller[] = [
       return `Bearer ${head}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}`;
     },
     why: /signature/,
+  },
+  {
+    name: 'with a token that is bound to a key, and no proof of it',
+    authorization: bearer({ claims: { token_type: 'DPoP', cnf: { jkt: 'x'.repeat(43) } } }),
+    why: /bound to a key/,
+  },
+  {
+    name: 'who sends a bearer token as one that is bound to a key',
+    authorization: async (node) => `DPoP ${await node.token({ scope: ALL })}`,
+    why: /not bound to a key/,
+  },
+  {
+    name: 'for an organisation that was shut out',
+    authorization: bearer({ claims: { consumer: organisationObject(ORGANISATIONS.shutOut) } }),
+    why: /deactivated/,
   },
   {
     name: 'of an organisation that was shut out',

@@ -16,7 +16,16 @@ export type Caller = {
 export type CallerFinder = (
   authorization: string | undefined,
   cookie: string | undefined,
+  call: CallFacts,
 ) => Promise<CallerOutcome>;
+
+/** What a proof that a token is the caller's own speaks of (RFC 9449 section 4.2). */
+export type CallFacts = {
+  readonly method: string;
+  readonly path: string;
+  /** The header `DPoP`. */
+  readonly proof: string | undefined;
+};
 
 export type CallerOutcome =
   | { readonly kind: 'known'; readonly caller: Caller }

@@ -33,7 +33,16 @@ export function answerCheck(operations: readonly Operation[]): AnswerCheck {
   };
 }
 
+/** Every node of a test process serves the same paths. */
+const PATTERNS = new Map<string, RegExp>();
+
 function patternOf(path: string): RegExp {
+  const known = PATTERNS.get(path) ?? toPattern(path);
+  PATTERNS.set(path, known);
+  return known;
+}
+
+function toPattern(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+').replaceAll('.', '\\.')}$`);
 }
 

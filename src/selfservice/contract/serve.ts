@@ -61,7 +61,9 @@ async function admit(
   findCaller: CallerFinder,
 ): Promise<Outcome<Caller | undefined>> {
   if (access === 'open') return done(undefined);
-  const outcome = await findCaller(c.req.header('authorization'), c.req.header('cookie'));
+  const outcome = await findCaller(c.req.header('authorization'), c.req.header('cookie'), {
+    ...{ method: c.req.method, path: new URL(c.req.url).pathname, proof: c.req.header('dpop') },
+  });
   if (outcome.kind === 'none') {
     const headers = challenge('Bearer', { error: outcome.error });
     return { ...refused(401, 'Authorization', outcome.why), headers };
@@ -82,14 +84,12 @@ async function readCall(
   operation: Operation,
   clock: Clock,
 ): Promise<Outcome<Call<unknown, unknown>>> {
-  const path = readPath(c);
-  if (!path.ok) return path;
   const query = readOperationQuery(c, operation);
   if (!query.ok) return query;
   const body = await readBody(c, operation);
   if (!body.ok) return body;
   return done({
-    path: path.value,
+    path: c.req.param(),
     query: query.value,
     body: body.value,
     ifMatch: c.req.header('if-match'),
@@ -97,15 +97,6 @@ async function readCall(
     now: clock.now(),
     traceId: c.get('traceId'),
   });
-}
-
-/** No id has a NUL, and PostgreSQL cannot even be asked for one; queries and bodies are refused for it where they are read. */
-function readPath(c: DoorContext): Outcome<Readonly<Record<string, string>>> {
-  const path: Record<string, string> = c.req.param();
-  const hasNul = Object.values(path).some((value) => value.includes('\0'));
-  if (!hasNul) return done(path);
-  const remedy = 'Compare it with the API description.';
-  return refused(404, 'Request', `There is nothing at this path, which has a NUL character. ${remedy}`);
 }
 
 function readOperationQuery(c: DoorContext, { query }: Operation): Outcome<unknown> {

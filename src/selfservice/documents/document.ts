@@ -29,15 +29,7 @@ export function clientLabel({ external_id: externalId, client_id: clientId }: Cl
 
 export function scopeEntry(scope: Scope): ScopeEntry {
   // What is computed, and what the operator decides, is not the organisation's to write down.
-  const {
-    name,
-    owner_orgno,
-    created,
-    last_updated,
-    protected: _,
-    supports_european_businesses,
-    ...fields
-  } = scopeAnswer(scope);
+  const { name, owner_orgno, created, last_updated, protected: _, ...fields } = scopeAnswer(scope);
   return present({ ...fields, allowed_integration_types: [...fields.allowed_integration_types] });
 }
 

@@ -137,11 +137,22 @@ forEachStore(({ openStore }) => {
           last_updated: 'x',
           version: 7,
         },
-        ...{ protected: true, supports_european_businesses: true, enforced_aud_for_introspection: ['a'] },
+        ...{ protected: true, enforced_aud_for_introspection: ['a'] },
       };
       assert.deepEqual(await register(node, sent), LEAST_ANSWER);
       const put = await node.ask('PUT', named(PATH, NAME), { body: { ...LEAST, ...sent } });
       assert.deepEqual(put.body, LEAST_ANSWER);
+    });
+
+    test('is opened to European businesses by its owner, and stays open until its owner closes it', async () => {
+      await using node = await openWithPrefixes(openStore);
+      const open = { ...LEAST, supports_european_businesses: true };
+      assert.deepEqual(await register(node, open), { ...LEAST_ANSWER, supports_european_businesses: true });
+      const put = (body: object) => node.ask('PUT', named(PATH, NAME), { body });
+      const kept = await put(LEAST);
+      assert.deepEqual(kept.body, { ...LEAST_ANSWER, supports_european_businesses: true });
+      const closed = await put({ ...LEAST, supports_european_businesses: false });
+      assert.deepEqual(closed.body, LEAST_ANSWER);
     });
 
     const refusals: readonly [

@@ -61,6 +61,11 @@ const FIELDS = {
   enforced_aud_for_access_token: z
     .string()
     .describe('An absolute URI that becomes aud of every token with the scope'),
+  supports_european_businesses: z
+    .boolean()
+    .describe(
+      'Businesses of other European countries get tokens with their electronic seal, without a client',
+    ),
 };
 
 export type ScopeRequest = z.infer<typeof REQUEST>;
@@ -88,7 +93,7 @@ export const SCOPE_ANSWER: Model = {
     requires_user_authentication: z.boolean(),
     requires_pseudonymous_tokens: z.boolean(),
     protected: z.boolean().describe('Set by the operator'),
-    supports_european_businesses: z.boolean().describe('Set by the operator'),
+    supports_european_businesses: z.boolean(),
     owner_orgno: z.string(),
     created: z.string(),
     last_updated: z.string(),
@@ -114,6 +119,7 @@ export function askedScope(request: ScopeRequest): AskedScope {
     requiresUserAuthentication: request.requires_user_authentication,
     requiresPseudonymousTokens: request.requires_pseudonymous_tokens,
     enforcedAudForAccessToken: request.enforced_aud_for_access_token,
+    supportsEuropeanBusinesses: request.supports_european_businesses,
   };
 }
 

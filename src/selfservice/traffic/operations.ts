@@ -114,8 +114,8 @@ function ownScopeTraffic({ store, decisionTables }: Parts): Operation {
 }
 
 /**
- * Whose client it was. A request of nobody that is known is nobody's: whoever has its trace id may read it, unless the profile
- * hides from strangers which clients there are (spec/threats.md row 54).
+ * Whose client it was. A request of nobody that is known, or by a seal, which is registered nowhere, is nobody's: whoever has
+ * its trace id may read it, unless the profile hides from strangers which clients there are (spec/threats.md row 54).
  */
 async function mayRead(
   { clientId }: TrafficEntry,
@@ -123,7 +123,10 @@ async function mayRead(
   { store, tellsStrangers }: Parts,
 ): Promise<boolean> {
   if (clientId === undefined) return tellsStrangers;
-  return (await reachClient(store.queries, clientId, caller, ['clients:read'])).ok;
+  const reached = await reachClient(store.queries, clientId, caller, ['clients:read']);
+  if (reached.ok) return true;
+  // Clients are never erased, so what no client has is no client's id.
+  return reached.status === 404 && tellsStrangers;
 }
 
 function issuedAmong(entries: readonly TrafficEntry[]): readonly string[] {

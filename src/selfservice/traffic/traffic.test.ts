@@ -192,8 +192,11 @@ forEachStore(({ openStore }) => {
       test(`of nobody that is known is ${tellsStrangers ? '' : 'not '}told where strangers ${tellsStrangers ? 'are told' : 'are not'} (threats: client enumeration)`, async () => {
         await using world = await openWorld(openStore, { tellsStrangers });
         await world.refuse({ traceId: 'stranger' });
-        const { status } = await world.ask('GET', `${OWN}/traffic/stranger`, { as: 'other' });
-        assert.equal(status, tellsStrangers ? 200 : 404);
+        await world.refuse({ traceId: 'seal', clientId: 'eidas-5D98209F58FDE35FA026E6224A8156B5' });
+        for (const trace of ['stranger', 'seal']) {
+          const { status } = await world.ask('GET', `${OWN}/traffic/${trace}`, { as: 'other' });
+          assert.equal(status, tellsStrangers ? 200 : 404, trace);
+        }
       });
     }
   });

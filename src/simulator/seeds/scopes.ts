@@ -24,6 +24,7 @@ export function readScope(entry: unknown, prefixes: readonly PrefixDetails[]): S
       INTEGRATION_TYPES.find((type) => type === text),
     ),
     accessibleForAll: fields.optionalFlag('accessible_for_all') ?? false,
+    supportsEuropeanBusinesses: fields.optionalFlag('supports_european_businesses') ?? false,
     atMaxAgeSeconds: fields.optionalNumber('at_max_age') ?? 0,
     authorizationMaxLifetimeSeconds: fields.optionalNumber('authorization_max_lifetime') ?? 0,
   });

@@ -4,8 +4,8 @@
  */
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { answer } from '../../http/answer.ts';
-import type { DoorContext } from '../../http/exchange.ts';
+import { answer } from '../answer.ts';
+import type { DoorContext } from '../exchange.ts';
 
 export type Stylesheet = { readonly path: string; serve(c: DoorContext): Response };
 

@@ -1,0 +1,56 @@
+/**
+ * Where the two sides of ID-porten meet: what a login at `/authorize` has given a client, and the code that stands for it
+ * until the client redeems it at `/token`.
+ */
+import type { Instant } from '../clock.ts';
+import type { ClientId } from '../identifiers/client-id.ts';
+import type { Pid } from '../identifiers/pid.ts';
+
+/** Kept as JSON from the login until the authorization ends, so everything in it is. */
+export type AuthorizationGrant = {
+  readonly clientId: ClientId;
+  /** As the authorization request had it, with the port of a loopback. */
+  readonly redirectUri: string;
+  /** As granted: registered on the client, and consented to where that is needed; in the order asked for. */
+  readonly scope: readonly string[];
+  readonly nonce?: string | undefined;
+  /** By S256; absent where the client may do without PKCE and did. */
+  readonly codeChallenge?: string | undefined;
+  readonly person: LoggedIn;
+  /** The level reached, which may be higher than the one asked for. */
+  readonly acr: string;
+  readonly amr: readonly string[];
+  /** When the person proved who they are; earlier than the grant where a session answered. */
+  readonly authTime: Instant;
+  /** `sid`: the single sign-on session. */
+  readonly sessionId: string;
+  readonly resource: readonly string[];
+  /** As it shall stand in the tokens. */
+  readonly authorizationDetails?: readonly unknown[] | undefined;
+  /** The customer for whom the client asked, one of those registered on it. */
+  readonly onBehalfOf?: string | undefined;
+};
+
+export type LoggedIn = {
+  /** Absent for who has none, or is not matched with one: eIDAS, e-mail. */
+  readonly pid?: Pid | undefined;
+  /** Pairwise (pairwise-subject.ts). */
+  readonly sub: string;
+  /** The language in which the person logged in. */
+  readonly locale: string;
+  /** What the eID says beside: `given_name`, `family_name`, `birthdate`, `email`, `eidas_person_identifier`. */
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+};
+
+export type CodeIssuer = {
+  /** Durable when it answers. */
+  issue(grant: AuthorizationGrant): Promise<string>;
+};
+
+/**
+ * What a logout does to tokens (spec/idporten.md 6.4 step 2): those that give no more than `openid` and `profile` end with
+ * their session, others live on. A session that runs out ends none.
+ */
+export type LogoutEffects = {
+  sessionEnded(sessionId: string): Promise<void>;
+};

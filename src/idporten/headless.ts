@@ -1,0 +1,22 @@
+/**
+ * A login without pages, for tests of what comes after it: `login_hint=testid:<pid>_<level>` (spec/idporten.md 7.4). The
+ * simulator's alone (spec/threats.md row 63).
+ */
+import { parsePidFor } from '../identifiers/pid.ts';
+import { type Acr, parseAcr, satisfies } from '../login/level.ts';
+import type { Proof } from '../login/method.ts';
+import type { AuthorizationRequest } from '../protocol/authorization-request.ts';
+
+const parsePid = parsePidFor('simulator');
+
+/** Undefined when the hint is none of this kind, and so means nothing. */
+export function readHeadless(
+  { loginHint }: Pick<AuthorizationRequest, 'loginHint'>,
+  asked: readonly Acr[],
+): Proof | 'unreadable' | undefined {
+  if (!loginHint?.startsWith('testid:')) return undefined;
+  const [, number = '', level = ''] = /^testid:([0-9]{11})_(.+)$/.exec(loginHint) ?? [];
+  const [value, acr] = [parsePid(number), parseAcr(level)];
+  if (value === undefined || acr === undefined || !satisfies(acr, asked)) return 'unreadable';
+  return { person: { kind: 'pid', value }, acr, amr: 'TestID', isShared: true };
+}

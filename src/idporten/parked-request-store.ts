@@ -1,0 +1,49 @@
+/**
+ * Requests that wait for the browser: pushed by the client (RFC 9126), or brought by a form of another site, with which
+ * the browser sent no cookies and so has to come once more.
+ */
+import { type Instant, SECOND } from '../clock.ts';
+import type { Queries, Store, UnitOfWork } from '../store/store.ts';
+
+export type ParkedKind = 'pushed' | 'posted' | 'logout';
+
+export type Parked = {
+  readonly id: string;
+  readonly kind: ParkedKind;
+  /** Empty where nobody is named. */
+  readonly clientId: string;
+  /** The parameters, without what a client proves itself by. */
+  readonly parameters: readonly (readonly [name: string, value: string])[];
+  readonly expiresAt: Instant;
+};
+
+/** 2.2: "`expires_in` = 120" */
+export const PARKED_LIFETIME = 120 * SECOND;
+
+export async function insertParked(store: Pick<Store, 'write'>, parked: Parked): Promise<void> {
+  const { id, kind, clientId, parameters, expiresAt } = parked;
+  const values = {
+    id,
+    kind,
+    client_id: clientId,
+    expires_at: expiresAt,
+    document: JSON.stringify(parameters),
+  };
+  await store.write({ rows: [{ table: 'login_parked_requests', values }] });
+}
+
+export async function findParked(queries: Queries, id: string, now: Instant): Promise<Parked | undefined> {
+  const row = await queries
+    .selectFrom('login_parked_requests')
+    .selectAll()
+    .where('id', '=', id)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const parameters = JSON.parse(row.document) as Parked['parameters'];
+  return { id, kind: row.kind as ParkedKind, clientId: row.client_id, parameters, expiresAt: row.expires_at };
+}
+
+export async function deleteParked(unit: UnitOfWork, id: string): Promise<void> {
+  await unit.queries.deleteFrom('login_parked_requests').where('id', '=', id).execute();
+}

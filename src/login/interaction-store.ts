@@ -1,0 +1,48 @@
+/** Interactions in the store, found by their id and the browser that began them together. */
+import { hash } from 'node:crypto';
+import type { Instant } from '../clock.ts';
+import type { Queries, Store, UnitOfWork } from '../store/store.ts';
+import type { Interaction, LoginRequest } from './interaction.ts';
+import type { Progress } from './next-step.ts';
+
+export async function insertInteraction<Payload>(
+  store: Pick<Store, 'write'>,
+  { id, request, progress, expiresAt }: Interaction<Payload>,
+  browser: string,
+): Promise<void> {
+  const values = {
+    ...{ id, browser_hash: hashed(browser), expires_at: expiresAt },
+    ...{ request: JSON.stringify(request), progress: JSON.stringify(progress) },
+  };
+  await store.write({ rows: [{ table: 'login_interactions', values }] });
+}
+
+export async function findInteraction<Payload>(
+  queries: Queries,
+  id: string,
+  browser: string,
+  now: Instant,
+): Promise<Interaction<Payload> | undefined> {
+  const row = await queries
+    .selectFrom('login_interactions')
+    .selectAll()
+    .where('id', '=', id)
+    .where('browser_hash', '=', hashed(browser))
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const request = JSON.parse(row.request) as LoginRequest<Payload>;
+  return { id, request, progress: JSON.parse(row.progress) as Progress, expiresAt: row.expires_at };
+}
+
+export async function saveProgress(unit: UnitOfWork, id: string, progress: Progress): Promise<void> {
+  await unit.queries
+    .updateTable('login_interactions')
+    .set({ progress: JSON.stringify(progress) })
+    .where('id', '=', id)
+    .execute();
+}
+
+function hashed(browser: string): string {
+  return hash('sha256', browser, 'base64url');
+}

@@ -1,0 +1,37 @@
+/** Levels of assurance (spec/idporten.md 5.1): which there are, and which login satisfies which request. */
+
+const LEVELS = ['low', 'substantial', 'high'] as const;
+type Level = (typeof LEVELS)[number];
+const RANKS: readonly string[] = LEVELS;
+
+/** National eIDs, and those of other countries. */
+const FAMILIES = ['idporten', 'eidas'] as const;
+type Family = (typeof FAMILIES)[number];
+
+export type Acr = `${Family}-loa-${Level}`;
+
+/** As the metadata document lists them. */
+export const ACR_VALUES: readonly Acr[] = FAMILIES.flatMap((family) =>
+  LEVELS.map((level) => `${family}-loa-${level}` as const),
+);
+
+/** Asked for by a request that names no level (C-44). */
+export const DEFAULT_ACR: Acr = 'idporten-loa-substantial';
+
+export function parseAcr(text: string): Acr | undefined {
+  return ACR_VALUES.find((acr) => acr === text);
+}
+
+/** Each value is the least of its family that will do; a higher level satisfies it, another family never does. */
+export function satisfies(acr: Acr, asked: readonly Acr[]): boolean {
+  const [family, rank] = split(acr);
+  return asked.some((value) => {
+    const [askedFamily, least] = split(value);
+    return family === askedFamily && rank >= least;
+  });
+}
+
+function split(acr: Acr): readonly [family: string, rank: number] {
+  const [family = '', , level = ''] = acr.split('-');
+  return [family, RANKS.indexOf(level)];
+}

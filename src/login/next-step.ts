@@ -1,0 +1,57 @@
+/**
+ * What somebody who logs in has to do next. No page decides it: each stores what it learned and asks here again, so steps can
+ * be reloaded, repeated and gone back over, and none can be left out (spec/threats.md row 51).
+ */
+import { type Instant, SECOND } from '../clock.ts';
+import { type Acr, satisfies } from './level.ts';
+import { type AskingClient, type Login, loginFor, type Session } from './session.ts';
+
+/** What a request wants of a login. */
+export type Wanted = AskingClient & {
+  readonly acrValues: readonly Acr[];
+  /** `prompt=none`: nobody may be shown anything. */
+  readonly isSilent: boolean;
+  /** `prompt=login`, or a scope that asks for it: a proof given for this request. */
+  readonly isFresh: boolean;
+  readonly maxAgeSeconds?: number | undefined;
+  /** The scopes that the person must agree to. */
+  readonly consentTo: readonly string[];
+};
+
+/** What has happened for this request so far. */
+export type Progress = {
+  /** The session in which the person logged in for this request. */
+  readonly loggedIn?: string | undefined;
+  readonly consent?: 'given' | 'refused' | undefined;
+};
+
+export type NextStep =
+  | { readonly step: 'log-in'; readonly stepsUp: boolean }
+  | { readonly step: 'consent' }
+  | { readonly step: 'done'; readonly session: Session; readonly login: Login }
+  | { readonly step: 'refuse'; readonly error: 'login_required' | 'consent_required' };
+
+export function nextStep(
+  wanted: Wanted,
+  session: Session | undefined,
+  progress: Progress,
+  now: Instant,
+): NextStep {
+  const login = session && loginFor(session, wanted);
+  if (!session || !login || !isGoodEnough(login, wanted, progress.loggedIn === session.sid, now)) {
+    if (wanted.isSilent) return { step: 'refuse', error: 'login_required' };
+    return { step: 'log-in', stepsUp: login !== undefined && !satisfies(login.acr, wanted.acrValues) };
+  }
+  if (wanted.consentTo.length > 0 && progress.consent === undefined) {
+    return wanted.isSilent ? { step: 'refuse', error: 'consent_required' } : { step: 'consent' };
+  }
+  return { step: 'done', session, login };
+}
+
+/** `isOwn`: the person logged in for this very request. */
+function isGoodEnough(login: Login, wanted: Wanted, isOwn: boolean, now: Instant): boolean {
+  if (!satisfies(login.acr, wanted.acrValues)) return false;
+  if (isOwn) return true;
+  if (wanted.isFresh || !login.isShared) return false;
+  return wanted.maxAgeSeconds === undefined || now - login.at <= wanted.maxAgeSeconds * SECOND;
+}
