@@ -77,6 +77,16 @@ describe('the simulator’s ID-porten', () => {
     return new URL(answer.headers.get('location') ?? assert.fail(answer.text));
   }
 
+  test('tells its clients where it is', async () => {
+    const { issuer, metadata } = (await clientFile('municipality-login')) as unknown as Record<
+      string,
+      string
+    >;
+    assert.equal(issuer, origin);
+    const published = (await (await fetch(metadata ?? '')).json()) as { issuer: string };
+    assert.equal(published.issuer, issuer);
+  });
+
   test('lets openid-client log somebody in, by a pushed request, and out again', async () => {
     const config = await municipality();
     const { parameters, checks } = await begin(WEB_CALLBACK);

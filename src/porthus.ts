@@ -2,45 +2,40 @@
  * The composition root: a configuration becomes a running Porthus. It is the only file that knows every part; it hands
  * each exactly what it uses, and ends them in the opposite order.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openAltinn } from './altinn-door.ts';
-import { JOURNAL_KEY_PURPOSE } from './audit/journal.ts';
-import { type Verification, type VerificationOptions, verifyJournal } from './audit/verification.ts';
 import { openCertificateJudgement } from './certificate-judgement.ts';
-import type { AuthorityOptions } from './certificates/test-authority.ts';
-import type { TrustStore } from './certificates/trust-store.ts';
-import { type Clock, DAY, every, SECOND, shiftedClock, systemClock } from './clock.ts';
+import { shiftedClock } from './clock.ts';
 import type { Config, Secrets } from './config/config.ts';
-import { SECRET_VARIABLES } from './config/sources.ts';
-import { openDataDirectory, StartRefused } from './data-directory.ts';
+import { openDataDirectory } from './data-directory.ts';
 import { keepDecisions } from './decision-records.ts';
+import {
+  createWorld,
+  type IssuerName,
+  keepExpiring,
+  masterKeySource,
+  openIssuerKeys,
+  retention,
+  type Surroundings,
+  storeLocation,
+} from './ground.ts';
 import { createAdminDoor } from './http/admin.ts';
 import { createHealth } from './http/health.ts';
-import { createLogger, type Logger } from './http/logger.ts';
-import { createMetrics, type Metrics } from './http/metrics.ts';
-import type { OrgNumber } from './identifiers/org-number.ts';
 import { isSyntheticPid, parsePid } from './identifiers/pid.ts';
 import { IDPORTEN_CHECKS } from './idporten/checks.ts';
 import { openIdporten } from './idporten-door.ts';
 import { claimInstallation } from './installation.ts';
-import { type KeyRing, openKeyRing } from './issuer/key-ring.ts';
-import { type MasterKey, type MasterKeySource, readMasterKey } from './issuer/master-key.ts';
+import { readMasterKey } from './issuer/master-key.ts';
 import { createSingleUses } from './issuer/single-use.ts';
 import { type ReservedListeners, reserveListeners } from './listeners.ts';
 import { MASKINPORTEN_CHECKS, SKYPORTEN_CHECKS } from './maskinporten/checks.ts';
 import { createMaskinporten, createSkyporten } from './maskinporten/maskinporten.ts';
-import { countFaults, showLookUps, showSigningKeys, showStore } from './operating-figures.ts';
-import { type Random, systemRandom } from './random.ts';
-import { findOrganisation } from './registry/organisations/organisation-store.ts';
+import { showLookUps, showSigningKeys, showStore } from './operating-figures.ts';
 import { createRegistryView } from './registry/view.ts';
 import { openSelfserviceDoor } from './selfservice-door.ts';
-import type { PkiLab } from './simulator/pki/lab.ts';
 import type { SeedSummary } from './simulator/summary.ts';
-import { drawHorizonBack } from './store/horizon.ts';
+import { startSimulator } from './simulator-start.ts';
 import { openStore } from './store/open-store.ts';
-import type { Store } from './store/store.ts';
-import type { StoreLocation } from './store/store-options.ts';
 
 export type Porthus = AsyncDisposable & {
   /** The public address of each door. */
@@ -50,23 +45,6 @@ export type Porthus = AsyncDisposable & {
   /** What the simulator was seeded with; absent in production. */
   readonly seeded: SeedSummary | undefined;
 };
-
-export type Surroundings = {
-  readonly clock?: Clock;
-  readonly random?: Random;
-  readonly logger?: Logger;
-  /** Throw away what earlier starts wrote. */
-  readonly fresh?: boolean;
-  /** Told what is being done while it takes time: the first start makes keys and certificates. */
-  readonly progress?: (what: string) => void;
-};
-
-/** What signs: by name, since addresses may change between starts. */
-const ISSUERS = ['maskinporten', 'skyporten'] as const;
-type IssuerName = (typeof ISSUERS)[number];
-
-/** Small steps, often: expiry never becomes a job of its own (design section 5, promise 4). */
-const EXPIRE_EVERY = SECOND;
 
 export async function startPorthus(
   config: Config,
@@ -202,115 +180,6 @@ export async function startPorthus(
   };
 }
 
-type World = {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly fault: (event: string, detail: Readonly<Record<string, unknown>>) => void;
-  readonly progress: (what: string) => void;
-};
-
-export function createWorld(config: Config, surroundings: Surroundings): World {
-  const logger = surroundings.logger ?? createLogger({ level: config.logLevel });
-  const metrics = createMetrics();
-  const count = countFaults(metrics);
-  return {
-    clock: surroundings.clock ?? systemClock,
-    random: surroundings.random ?? systemRandom,
-    logger,
-    metrics,
-    fault(event, detail) {
-      count(event);
-      logger.warn({ event, ...detail }, event);
-    },
-    progress: surroundings.progress ?? (() => {}),
-  };
-}
-
-export function storeLocation({ store }: Config, { databasePassword }: Secrets): StoreLocation {
-  if (store.kind === 'sqlite') return store;
-  const url = new URL(store.url);
-  if (databasePassword !== undefined) url.password = encodeURIComponent(databasePassword);
-  return { ...store, url: url.href };
-}
-
-function retention({ traffic, statistics }: Config) {
-  return { trafficRetention: traffic.days * DAY, statisticsRetention: statistics.days * DAY };
-}
-
-export function masterKeySource({ masterKey }: Config, secrets: Secrets): MasterKeySource {
-  if (masterKey.kind !== 'environment') return masterKey;
-  return { kind: 'environment', variable: SECRET_VARIABLES.masterKey, value: secrets.masterKey ?? '' };
-}
-
-function keepExpiring(store: Store, { clock, fault }: World): AsyncDisposable {
-  const expire = async () => {
-    while (await store.expire(clock.now())) {
-      // Each step gives way to whoever waits for the store.
-    }
-  };
-  return every(EXPIRE_EVERY, expire, (error) => fault('expiry failed', { reason: String(error) }));
-}
-
-export async function openIssuerKeys(
-  issuer: IssuerName | 'idporten' | 'altinn',
-  store: Store,
-  masterKey: MasterKey,
-  { clock, random, fault }: World,
-): Promise<KeyRing> {
-  return openKeyRing(issuer, {
-    ...{ store, clock, random, masterKey },
-    // Loaded when a key is made, which most starts do not do.
-    sealKey: async (key) =>
-      (await import('./certificates/seal.ts')).selfSignedCertificate({ ...key, random }),
-    failed: (event, error) => fault(event, { reason: String(error) }),
-  });
-}
-
-export type AuditedStore = AsyncDisposable & {
-  verify(options: VerificationOptions): Promise<Verification>;
-};
-
-/** The journal alone, for the command line; it may be read while nodes write to it. */
-export async function openAudit(config: Config, secrets: Secrets): Promise<AuditedStore> {
-  if (config.store.kind === 'sqlite') refuseAbsent(config.store.file);
-  await using building = new AsyncDisposableStack();
-  const world = createWorld(config, {});
-  const store = building.use(await openStore({ ...storeLocation(config, secrets), ...world }));
-  const key = (await readMasterKey(masterKeySource(config, secrets), world.random)).derive(
-    JOURNAL_KEY_PURPOSE,
-  );
-  const parts = building.move();
-  return {
-    verify: (options) => verifyJournal(store.queries, key, options),
-    [Symbol.asyncDispose]: () => parts[Symbol.asyncDispose](),
-  };
-}
-
-/** A new and empty journal would be found in order. */
-export function refuseAbsent(file: string): void {
-  if (existsSync(file)) return;
-  throw new StartRefused(
-    `There is no database ${file}. Name the data directory of the Porthus you mean with --data DIR.`,
-  );
-}
-
-export type SigningKeys = AsyncDisposable & { readonly rings: readonly KeyRing[] };
-
-/** The issuers' keys alone, for the command line; nodes that run read the changes from the store. */
-export async function openSigningKeys(config: Config, secrets: Secrets): Promise<SigningKeys> {
-  await using building = new AsyncDisposableStack();
-  const world = createWorld(config, {});
-  const store = building.use(await openStore({ ...storeLocation(config, secrets), ...world }));
-  const masterKey = await readMasterKey(masterKeySource(config, secrets), world.random);
-  const rings: KeyRing[] = [];
-  for (const issuer of ISSUERS)
-    rings.push(building.use(await openIssuerKeys(issuer, store, masterKey, world)));
-  const parts = building.move();
-  return { rings, [Symbol.asyncDispose]: () => parts[Symbol.asyncDispose]() };
-}
-
 /** spec/maskinporten.md 2.3: "only checked for syntax". */
 function isElevenDigits(text: string): boolean {
   return /^\d{11}$/.test(text);
@@ -321,58 +190,4 @@ function acceptsInSimulator(text: string): boolean {
   if (!isElevenDigits(text)) return false;
   const pid = parsePid(text);
   return pid === undefined || isSyntheticPid(pid);
-}
-
-type SimulatorStart = {
-  readonly trust: TrustStore;
-  readonly summary: SeedSummary;
-  readonly lab: PkiLab;
-};
-
-/** Loaded only here, so that production does not even read the simulator's files. */
-async function startSimulator(
-  config: Config,
-  store: Store,
-  { publicUrls: doors, admin }: ReservedListeners,
-  { clock, random, progress }: World,
-): Promise<SimulatorStart> {
-  const { altinn } = doors;
-  if (altinn === undefined) throw new Error('The simulator has no door for its Altinn.');
-  const directory = join(config.data, 'simulator');
-  const [
-    { openTestAuthority },
-    { seedSimulator },
-    { openPkiLab },
-    { revocationServices },
-    { delegationSower },
-    { sowSystems },
-    { consentSower },
-  ] = await Promise.all([
-    import('./certificates/test-authority.ts'),
-    import('./simulator/seed.ts'),
-    import('./simulator/pki/lab.ts'),
-    import('./simulator/pki/authorities.ts'),
-    import('./altinn/delegations/sowing.ts'),
-    import('./altinn/system-users/sowing.ts'),
-    import('./altinn/consents/sowing.ts'),
-  ]);
-  // The clock starts anew with each run, and the one before may have been far ahead.
-  await drawHorizonBack(store, clock.now());
-  const services = revocationServices(admin, 'enterprise');
-  const openAuthority = (folder: string, options: AuthorityOptions) =>
-    openTestAuthority(folder, clock, random, options);
-  const authority = await openAuthority(join(directory, 'authority'), { services });
-  const summary = await seedSimulator({
-    ...{ store, clock, random, authority, directory, progress },
-    addresses: { ...doors, altinn },
-    sowDelegations: delegationSower({ random }),
-    sowSystems,
-    sowConsents: consentSower({ random, comeBackTo: altinn }),
-  });
-  const nameOf = async (orgNumber: OrgNumber) => (await findOrganisation(store.queries, orgNumber))?.name;
-  const lab = await openPkiLab({
-    ...{ directory, clock, random, admin, nameOf },
-    ...{ openAuthority, enterprise: authority },
-  });
-  return { trust: authority.trust, summary, lab };
 }

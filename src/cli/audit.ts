@@ -2,7 +2,7 @@
 import type { ChainEnd } from '../audit/journal-store.ts';
 import type { Verification } from '../audit/verification.ts';
 import { loadConfiguration } from '../config/resolve.ts';
-import { openAudit } from '../porthus.ts';
+import { openAudit } from '../installation-parts.ts';
 import { CONFIGURATION_FLAGS, type Command, CommandRefused, EXIT, textFlags } from './command.ts';
 
 /** Entries between two words of progress: a few seconds' reading. */

@@ -1,9 +1,9 @@
 /** `porthus keys`: the issuers' signing keys, listed or rotated. Nodes that run follow by themselves. */
 import { timestamp } from '../clock.ts';
 import { loadConfiguration } from '../config/resolve.ts';
+import { openSigningKeys } from '../installation-parts.ts';
 import type { KeyRing } from '../issuer/key-ring.ts';
 import type { SigningKey } from '../issuer/signing-key.ts';
-import { openSigningKeys } from '../porthus.ts';
 import { CONFIGURATION_FLAGS, type Command, CommandRefused, EXIT, textFlags } from './command.ts';
 
 const ACTIONS: readonly string[] = ['list', 'rotate', 'remove'];

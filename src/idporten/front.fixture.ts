@@ -36,6 +36,8 @@ export const FRONT_CLIENTS = {
   other: id('front-other'),
   isolated: id('front-isolated'),
   native: id('front-native'),
+  /** Its id could be asked for as a resource. */
+  uri: id('front:uri'),
   /** Of a supplier that acts for a customer. */
   supplier: id('front-supplier'),
 } as const;
@@ -61,6 +63,7 @@ const DETAILS: readonly LoginClient[] = [
     redirectUris: [OTHER_CALLBACK],
     frontchannelLogoutUri: 'https://other.example.no/out?x=1',
   }),
+  front(FRONT_CLIENTS.uri, { postLogoutRedirectUris: ['https://service.example.no/bye'] }),
   front(FRONT_CLIENTS.isolated, { ssoDisabled: true, clientName: 'Isolert' }),
   front(FRONT_CLIENTS.native, {
     ...{ applicationType: 'native', tokenEndpointAuthMethod: 'none', clientName: 'App' },

@@ -354,10 +354,12 @@ describe('a page of a login', () => {
   test('does not stand for a session with its cookie', async () => {
     const browser = await loggedIn();
     const value = browser.cookies.get('__Host-porthus-login') ?? '';
-    const response = await front.ask(authorizePath({ prompt: 'none' }), {
-      headers: { cookie: `__Host-porthus-session=${value}` },
-    });
+    const headers = { cookie: `__Host-porthus-session=${value}` };
+    const response = await front.ask(authorizePath({ prompt: 'none' }), { headers });
     assert.equal(answerOf(response).get('error'), 'login_required');
+    // As if there were no cookie at all: the browser is asked to come back with one.
+    const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+    assert.equal((await front.ask('/logout', { method: 'POST', headers: form })).status, 303);
   });
 
   test('sets cookies that no script, no other site and no other host gets', async () => {

@@ -21,9 +21,9 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 type Tokens = { readonly id_token: string; readonly access_token: string };
 
-async function loggedIn(front: Front) {
+async function loggedIn(front: Front, changes: Readonly<Record<string, string>> = {}) {
   const browser = front.browser();
-  const code = answerOf(await logInWith(browser, authorizePath())).get('code') ?? '';
+  const code = answerOf(await logInWith(browser, authorizePath(changes))).get('code') ?? '';
   const body = new URLSearchParams({
     ...{ grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: VERIFIER },
     ...{ client_id: FRONT_CLIENTS.service, client_secret: front.secret },
@@ -125,7 +125,9 @@ describe('a logout', () => {
 
   test('takes an access token for no hint (threats: token type confusion)', async () => {
     await using front = await openFront(sqliteStores().openStore);
-    const { browser, tokens } = await loggedIn(front);
+    const resource = FRONT_CLIENTS.uri;
+    const { browser, tokens } = await loggedIn(front, { resource });
+    assert.equal(decodeJwt(tokens.access_token).aud, resource);
     const path = logoutPath({ id_token_hint: tokens.access_token, post_logout_redirect_uri: BYE });
     assert.doesNotMatch((await browser.open(path)).text, /\/bye/);
   });

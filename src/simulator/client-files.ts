@@ -45,6 +45,7 @@ function describeClient(
     authentication: describeAuthentication(seed, client),
     redirect_uris: 'redirectUris' in client ? client.redirectUris : undefined,
     ...(isMachine(client) ? maskinporten(addresses) : {}),
+    ...(isLogin(client) ? idporten(addresses) : {}),
     ...(isAdministration(seed) ? { selfservice: `${addresses.selfservice}api/v1` } : {}),
   };
 }
@@ -66,6 +67,16 @@ function describeAuthentication({ name, authenticatesBy }: SeedClient, { clientO
     case 'none':
       return { by: 'none' };
   }
+}
+
+function isLogin({ integrationType }: Client): boolean {
+  return integrationType === 'idporten' || integrationType === 'api_klient';
+}
+
+/** A client program takes the rest from the metadata. */
+function idporten({ idporten: door }: SimulatorAddresses) {
+  if (door === undefined) return {};
+  return { issuer: door.replace(/\/$/, ''), metadata: `${door}.well-known/openid-configuration` };
 }
 
 function isMachine({ integrationType }: Client): boolean {

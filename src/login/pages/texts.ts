@@ -70,7 +70,7 @@ export const LOGIN_TEXTS = {
   },
   expiredText: {
     nb: 'Innloggingen er ugyldig eller utløpt. Du kan ikke starte en innlogging fra et bokmerke eller en lenke. Gå tilbake til tjenesten du ville bruke, og logg inn derfra.',
-    nn: 'Innlogginga er ugyldig eller går ikkje lenger. Du kan ikkje starte ei innlogging frå eit bokmerke eller ei lenkje. Gå tilbake til tenesta du ville bruke, og logg inn derifrå.',
+    nn: 'Innlogginga er ugyldig eller utgått. Du kan ikkje starte ei innlogging frå eit bokmerke eller ei lenkje. Gå tilbake til tenesta du ville bruke, og logg inn derifrå.',
     en: 'The login is invalid or has expired. A login cannot be started from a bookmark or a link. Go back to the service that you wanted to use, and log in from there.',
   },
   forDevelopers: { nb: 'For utviklere', nn: 'For utviklarar', en: 'For developers' },
