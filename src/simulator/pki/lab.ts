@@ -23,7 +23,8 @@ import {
 } from './authorities.ts';
 import { type HolderKeyKind, KINDS, type Outcome } from './kinds.ts';
 import type { Order } from './order.ts';
-import { openRegister, type Register, type RegisteredCertificate, withCertificate } from './register.ts';
+import { openRegister, type Register, withCertificate } from './register.ts';
+import type { RegisteredCertificate } from './register-content.ts';
 import { openRevocationDesk, type RevocationDesk } from './revocation-desk.ts';
 import { enterSeededCertificates } from './seeded-certificates.ts';
 

@@ -4,13 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { systemRandom } from '../../random.ts';
-import {
-  MAX_CERTIFICATES,
-  openRegister,
-  type RegisterContent,
-  type RegisteredCertificate,
-  withCertificate,
-} from './register.ts';
+import { MAX_CERTIFICATES, openRegister, withCertificate } from './register.ts';
+import type { RegisterContent, RegisteredCertificate } from './register-content.ts';
 
 const NOW = '2026-01-15T12:00:00.000Z';
 const PAST = '2026-01-15T11:59:59.999Z';
@@ -98,7 +93,27 @@ describe('the file of the register', () => {
     await rm(directory, { recursive: true });
   });
 
-  for (const text of ['', '{', '{}', '{"crl_numbers":{"x":1},"certificates":[]}', '[]']) {
+  const withFault = (fault: Readonly<Record<string, unknown>>) =>
+    JSON.stringify({ crl_numbers: {}, certificates: [{ ...certificate('1'), ...fault }] });
+  const foreign = [
+    ...[
+      '',
+      '{',
+      '{}',
+      '[]',
+      'null',
+      '{"crl_numbers":{},"certificates":{}}',
+      '{"crl_numbers":{},"certificates":[1]}',
+    ],
+    '{"crl_numbers":{"x":1},"certificates":[]}',
+    '{"crl_numbers":{"enterprise":-1},"certificates":[]}',
+    withFault({ serial: 1 }),
+    withFault({ valid_to: undefined }),
+    withFault({ authority: 'another' }),
+    withFault({ revoked: true }),
+    withFault({ revoked: { at: NOW } }),
+  ];
+  for (const text of foreign) {
     it(`that holds ${JSON.stringify(text)} is refused in a sentence that says what to do`, async () => {
       const directory = await mkdtemp(join(tmpdir(), 'porthus-register-'));
       await mkdir(join(directory, 'pki'));

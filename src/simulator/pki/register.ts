@@ -4,35 +4,11 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { UnusableAuthority } from '../../certificates/authority-files.ts';
-import type { RevocationReason } from '../../certificates/revocation-reason.ts';
 import { readIfPresent } from '../../files.ts';
 import type { Random } from '../../random.ts';
 import { placeJson } from '../json-file.ts';
-import { AUTHORITY_NAMES, type AuthorityName } from './authorities.ts';
-
-export type RegisteredCertificate = {
-  /** Hexadecimal, upper case. */
-  readonly serial: string;
-  readonly kind: string;
-  /** Absent when none of the lab's authorities signed it. */
-  readonly authority?: AuthorityName | undefined;
-  /** A number, or a foreign identifier. */
-  readonly organisation: string;
-  readonly name: string;
-  readonly issued_at: string;
-  readonly valid_from: string;
-  readonly valid_to: string;
-  readonly revoked?: { readonly at: string; readonly reason: RevocationReason } | undefined;
-};
-
-export type RegisterContent = {
-  /** The number of the last list of revoked certificates, for each authority. */
-  readonly crl_numbers: Readonly<Partial<Record<AuthorityName, number>>>;
-  /** The oldest first. */
-  readonly certificates: readonly RegisteredCertificate[];
-};
+import { type RegisterContent, type RegisteredCertificate, readRegister } from './register-content.ts';
 
 export type Register = {
   content(): RegisterContent;
@@ -45,23 +21,6 @@ export type Register = {
  * written whole at each change stays below a megabyte.
  */
 export const MAX_CERTIFICATES = 2000;
-
-const CONTENT = z.object({
-  crl_numbers: z.partialRecord(z.enum(AUTHORITY_NAMES), z.int().nonnegative()),
-  certificates: z.array(
-    z.object({
-      serial: z.string(),
-      kind: z.string(),
-      authority: z.enum(AUTHORITY_NAMES).optional(),
-      organisation: z.string(),
-      name: z.string(),
-      issued_at: z.string(),
-      valid_from: z.string(),
-      valid_to: z.string(),
-      revoked: z.object({ at: z.string(), reason: z.custom<RevocationReason>() }).optional(),
-    }),
-  ),
-});
 
 /** `directory` is `simulator/` of the data directory. */
 export async function openRegister(directory: string, random: Random): Promise<Register> {
@@ -86,13 +45,18 @@ export async function openRegister(directory: string, random: Random): Promise<R
 
 function parseContent(text: string | undefined, path: string): RegisterContent {
   if (text === undefined) return { crl_numbers: {}, certificates: [] };
+  const content = readRegister(parseJson(text));
+  if (content) return content;
+  throw new UnusableAuthority(
+    `${path} is not as the PKI lab wrote it; remove it (certificates revoked in the lab are then good again).`,
+  );
+}
+
+function parseJson(text: string): unknown {
   try {
-    return CONTENT.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new UnusableAuthority(
-      `${path} is not as the PKI lab wrote it; remove it (certificates revoked in the lab are then good again).`,
-      { cause },
-    );
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

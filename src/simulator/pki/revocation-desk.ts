@@ -12,7 +12,8 @@ import { type CertificateStatus, isAskedOf, writeStatusFailure } from '../../cer
 import type { TestAuthority } from '../../certificates/test-authority.ts';
 import { type Clock, DAY, HOUR, type Instant } from '../../clock.ts';
 import { AUTHORITY_NAMES, type Authorities, type AuthorityName } from './authorities.ts';
-import type { Register, RegisteredCertificate } from './register.ts';
+import type { Register } from './register.ts';
+import type { RegisteredCertificate } from './register-content.ts';
 
 export const CRL_FAULTS = ['current', 'stale', 'unreachable'] as const;
 export const OCSP_FAULTS = ['answering', 'unreachable'] as const;

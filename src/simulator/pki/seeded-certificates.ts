@@ -8,7 +8,8 @@ import type { TestAuthority } from '../../certificates/test-authority.ts';
 import { timestamp } from '../../clock.ts';
 import { isFileError, readIfPresent } from '../../files.ts';
 import { CERTIFICATE_FILES } from '../organisation-files.ts';
-import type { Register, RegisteredCertificate } from './register.ts';
+import type { Register } from './register.ts';
+import type { RegisteredCertificate } from './register-content.ts';
 
 export const SEEDED = 'seeded';
 
