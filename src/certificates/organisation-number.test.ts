@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { cpuStopwatch } from '../../test/cpu-stopwatch.ts';
+import { AT_ONCE, cpuStopwatch } from '../../test/cpu-stopwatch.ts';
 import {
   COMMON_NAME,
   COUNTRY,
@@ -140,7 +140,7 @@ describe('the organisation of an enterprise certificate', () => {
     });
   }
 
-  test('threats: ReDoS: names of 100 kB are judged in less than 5 ms', () => {
+  test('threats: ReDoS: names of 100 kB are judged at once', () => {
     const texts = [
       '-'.repeat(100_000),
       '- '.repeat(50_000),
@@ -155,7 +155,7 @@ describe('the organisation of an enterprise certificate', () => {
         judgeOrgNumber([C, id(value)]);
         return elapsed();
       });
-      assert.ok(Math.min(...runs) < 5, `${value.slice(0, 10)}: ${runs}`);
+      assert.ok(Math.min(...runs) < AT_ONCE, `${value.slice(0, 10)}: ${runs}`);
     }
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cpuStopwatch } from '../../test/cpu-stopwatch.ts';
+import { AT_ONCE, cpuStopwatch } from '../../test/cpu-stopwatch.ts';
 import { parseAuthorization } from './authorization-header.ts';
 import { parseParameters } from './form.ts';
 import { printable, quotedName } from './header-text.ts';
@@ -12,7 +12,6 @@ import { parseMediaType } from './media-type.ts';
 import { originReader } from './proxy-trust.ts';
 
 /** spec/threats.md row 42. */
-const LIMIT_MILLISECONDS = 5;
 const LENGTH = 100_000;
 
 const INPUTS = [
@@ -78,7 +77,7 @@ const PARSERS: [name: string, parse: (text: string) => unknown, prepare?: (text:
 ];
 
 for (const [name, parse, prepare] of PARSERS) {
-  test(`threats: ReDoS, ${name} takes under ${LIMIT_MILLISECONDS} ms for ${LENGTH} hostile characters`, () => {
+  test(`threats: ReDoS, ${name} answers at once for ${LENGTH} hostile characters`, () => {
     for (const input of INPUTS) {
       const hostile = input.repeat(LENGTH / input.length);
       const text = prepare?.(hostile) ?? hostile;
@@ -88,7 +87,7 @@ for (const [name, parse, prepare] of PARSERS) {
         parse(text);
         return elapsed();
       });
-      assert.ok(Math.min(...times) < LIMIT_MILLISECONDS, `${JSON.stringify(input)}: ${times}`);
+      assert.ok(Math.min(...times) < AT_ONCE, `${JSON.stringify(input)}: ${times}`);
     }
   });
 }

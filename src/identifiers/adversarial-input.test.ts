@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cpuStopwatch } from '../../test/cpu-stopwatch.ts';
+import { AT_ONCE, cpuStopwatch } from '../../test/cpu-stopwatch.ts';
 import { parseClientId } from './client-id.ts';
 import { parseKid } from './kid.ts';
 import { parseIso6523, parseOrgNumber } from './org-number.ts';
@@ -52,10 +52,10 @@ function milliseconds(action: () => void): number {
 }
 
 for (const [name, parse] of Object.entries(parsers)) {
-  test(`threats: ReDoS: ${name} refuses 100 kB of anything in less than 5 ms`, () => {
+  test(`threats: ReDoS: ${name} refuses 100 kB of anything at once`, () => {
     for (const [what, text] of Object.entries(inputs)) {
       assert.equal(parse(text), undefined, what);
-      assert.ok(milliseconds(() => parse(text)) < 5, what);
+      assert.ok(milliseconds(() => parse(text)) < AT_ONCE, what);
     }
   });
 }
@@ -64,9 +64,9 @@ test('threats: ReDoS: the longest input that passes the bound of length is as qu
   const pumps = ['a', 'a/', 'a:', 'a.', '/', 'å'].map((piece) => `${piece.repeat(200).slice(0, 199)}-`);
   for (const text of pumps) {
     assert.equal(parseNewSubscope(text), undefined, text);
-    assert.ok(milliseconds(() => parseNewSubscope(text)) < 5, text);
+    assert.ok(milliseconds(() => parseNewSubscope(text)) < AT_ONCE, text);
   }
   const escapes = `urn:${'%41'.repeat(339)}%`;
   assert.equal(parseResourceUri(escapes), undefined);
-  assert.ok(milliseconds(() => parseResourceUri(escapes)) < 5);
+  assert.ok(milliseconds(() => parseResourceUri(escapes)) < AT_ONCE);
 });

@@ -82,8 +82,10 @@ test('names that every object has are names like others', () => {
   assert.equal(({} as Record<string, unknown>)['alg'], undefined);
 });
 
-describe('threats: huge JWT: a megabyte of anything is answered within 50 ms', () => {
+describe('threats: huge JWT: a megabyte of anything is answered at once', () => {
   const MEGABYTE = 1_000_000;
+  /** At rest 50; a busy machine is several times slower, and what is quadratic takes minutes. */
+  const LIMIT_MILLISECONDS = 250;
   const deep = MEGABYTE / 4;
   const rows: Readonly<Record<string, string>> = {
     dots: '.'.repeat(MEGABYTE),
@@ -103,7 +105,7 @@ describe('threats: huge JWT: a megabyte of anything is answered within 50 ms', (
         readJws(text);
         return elapsed();
       });
-      assert.ok(Math.min(...times) < 50, `${Math.min(...times)} ms`);
+      assert.ok(Math.min(...times) < LIMIT_MILLISECONDS, `${Math.min(...times)} ms`);
     });
   }
 });

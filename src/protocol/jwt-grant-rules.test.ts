@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { compactVerify } from 'jose';
-import { cpuStopwatch } from '../../test/cpu-stopwatch.ts';
+import { AT_ONCE, cpuStopwatch } from '../../test/cpu-stopwatch.ts';
 import { type GrantClaims, type GrantHeader, type JwtGrant, readJwtGrant } from './jwt-grant.ts';
 import {
   judgeAlgorithm,
@@ -414,11 +414,11 @@ describe('threats: what a caller wrote is shown short, on one line, without sign
   }
 });
 
-test('threats: ReDoS: 40 kB of slashes as aud are refused within 5 ms', () => {
+test('threats: ReDoS: 40 kB of slashes as aud are refused at once', () => {
   const read = claims({ aud: `${'/'.repeat(36_000)}a` });
   const elapsed = cpuStopwatch();
   assert.ok(!judgeAudience(read, ISSUER).ok);
-  assert.ok(elapsed() < 5);
+  assert.ok(elapsed() < AT_ONCE);
 });
 
 /** The last of the 342 characters of an RSA-2048 signature carries two bits of it; the other four are spare. */

@@ -354,7 +354,7 @@ describe('threats: huge JWT:', () => {
         assert.ok(!readJwtGrant(text).ok);
         return elapsed();
       });
-      assert.ok(Math.min(...times) < 20, `${Math.min(...times)} ms`);
+      assert.ok(Math.min(...times) < 100, `${Math.min(...times)} ms`);
     });
   }
 });

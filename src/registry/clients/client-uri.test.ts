@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { cpuStopwatch } from '../../../test/cpu-stopwatch.ts';
+import { AT_ONCE, cpuStopwatch } from '../../../test/cpu-stopwatch.ts';
 import { MAX_URL_LENGTH } from '../../identifiers/url.ts';
 import { linkFault, redirectUriFault, type UriRules } from './client-uri.ts';
 
@@ -195,14 +195,14 @@ describe('threats: redirect_uri, what is registered', () => {
     }
   });
 
-  test('threats: ReDoS, 100 kB of any character is judged within 5 ms', () => {
+  test('threats: ReDoS, 100 kB of any character is judged at once', () => {
     for (const rules of PLACES) {
       for (const text of ['a', '%', '%2e', '*', '/', '.', ':', '@', '[', 'https://', '#']) {
         const uri = `https://example.no/${text.repeat(100_000 / text.length)}`;
         const elapsed = cpuStopwatch();
         redirectUriFault(uri, rules);
         redirectUriFault(text.repeat(100_000 / text.length), rules);
-        assert.ok(elapsed() < 5, text);
+        assert.ok(elapsed() < AT_ONCE, text);
       }
     }
   });
