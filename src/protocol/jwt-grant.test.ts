@@ -348,7 +348,7 @@ describe('threats: huge JWT:', () => {
     ),
   };
   for (const [name, text] of Object.entries(rows)) {
-    test(`${name} is refused within 20 ms`, () => {
+    test(`${name} is refused at once`, () => {
       const times = [1, 2, 3].map(() => {
         const elapsed = cpuStopwatch();
         assert.ok(!readJwtGrant(text).ok);
