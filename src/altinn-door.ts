@@ -59,7 +59,7 @@ function openDoor(
       import('./altinn/altinn.ts'),
       import('./altinn/exchange/exchange.ts'),
       import('./issuer/access-token.ts'),
-      import('./altinn/person-id.ts'),
+      import('./audit/person-id.ts'),
     ]);
     const { clock } = shared;
     const issuer = altinnIssuer(shared.publicUrl);

@@ -1,7 +1,7 @@
 /** The operator's desk put together, for the command line: the store, its journal, and in whose name it is written. */
 import { existsSync } from 'node:fs';
-import { PERSON_ID_KEY_PURPOSE, personNamer } from './altinn/person-id.ts';
 import { createJournal, JOURNAL_KEY_PURPOSE } from './audit/journal.ts';
+import { PERSON_ID_KEY_PURPOSE, personNamer } from './audit/person-id.ts';
 import type { Config, Secrets } from './config/config.ts';
 import { openDataDirectory, StartRefused } from './data-directory.ts';
 import { createWorld, masterKeySource, openIssuerKeys, storeLocation } from './ground.ts';

@@ -1,5 +1,6 @@
 /** The Altinn stand-in: its door, put together of what each part of it offers. */
 import type { Journal } from '../audit/journal.ts';
+import type { NamePerson } from '../audit/person-id.ts';
 import type { Clock } from '../clock.ts';
 import { createDoor, type Door } from '../http/door.ts';
 import type { Health } from '../http/health.ts';
@@ -27,7 +28,6 @@ import { createPages } from './pages/pages.ts';
 import { createSessions } from './pages/sessions.ts';
 import { addSignIn } from './pages/sign-in.ts';
 import type { AltinnParts } from './parts.ts';
-import type { NamePerson } from './person-id.ts';
 import { mountSystemUsers, SYSTEM_USER_SECTION } from './system-users/mount.ts';
 
 export type AltinnOptions = {

@@ -1,12 +1,12 @@
 /** What the parts of the stand-in are made of. */
 import type { Journal } from '../audit/journal.ts';
+import type { NamePerson } from '../audit/person-id.ts';
 import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
 import type { RegistryView } from '../registry/view.ts';
 import type { Store } from '../store/store.ts';
 import type { Bearers } from './api/bearer.ts';
 import type { Pages } from './pages/pages.ts';
-import type { NamePerson } from './person-id.ts';
 
 export type AltinnParts = {
   readonly store: Store;

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { decodeJwt, UnsecuredJWT } from 'jose';
 import { TEST_START } from '../../test/stores.ts';
 import { createJournal, type Journal } from '../audit/journal.ts';
+import { personNamer } from '../audit/person-id.ts';
 import { type MovableClock, stoppedClock } from '../clock.ts';
 import type { Door } from '../http/door.ts';
 import { createHealth } from '../http/health.ts';
@@ -24,7 +25,6 @@ import { insertPerson, insertRepresentation } from '../registry/persons/person-s
 import { createRegistryView } from '../registry/view.ts';
 import type { Store } from '../store/store.ts';
 import { createAltinn } from './altinn.ts';
-import { personNamer } from './person-id.ts';
 
 const ISSUER = 'https://maskinporten.example.no/';
 export const PUBLIC_URL = 'https://altinn.example.no/';

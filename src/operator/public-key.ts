@@ -5,8 +5,7 @@
 import { createPublicKey } from 'node:crypto';
 import { parseJson } from '../http/json.ts';
 import { type AskedKey, PRIVATE_MEMBERS } from '../registry/keys/asked-key.ts';
-import { formatRsaNumber, parseRsaNumber } from '../registry/keys/rsa-number.ts';
-import { thumbprint } from '../registry/keys/thumbprint.ts';
+import { thumbprint, thumbprintAsWritten } from '../registry/keys/thumbprint.ts';
 import { type Judged, refused, sound } from './outcome.ts';
 
 const FIELD = 'public-key';
@@ -57,14 +56,8 @@ function askedKey(members: Readonly<Record<string, unknown>>): AskedKey {
   const [n, e] = [text('n'), text('e')];
   return {
     ...{ kty: text('kty'), use: text('use') ?? 'sig', alg: text('alg') ?? 'RS256' },
-    ...{ kid: text('kid') ?? kidOf(n, e), n, e, exp, privateMembers: [] },
+    ...{ kid: text('kid') ?? thumbprintAsWritten({ n, e }), n, e, exp, privateMembers: [] },
   };
-}
-
-function kidOf(n: string | undefined, e: string | undefined): string | undefined {
-  const [modulus, exponent] = [n && parseRsaNumber(n), e && parseRsaNumber(e)];
-  if (!modulus || !exponent) return undefined;
-  return thumbprint({ n: formatRsaNumber(modulus), e: formatRsaNumber(exponent) });
 }
 
 function unreadable(): Judged<AskedKey> {

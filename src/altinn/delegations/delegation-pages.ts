@@ -2,6 +2,8 @@
  * The pages where someone who may act for the consumer delegates an API to a supplier and withdraws it, and where a
  * supplier sees what it has been given (spec/maskinporten.md 6.2 step 5). Both changes are confirmed in plain words.
  */
+
+import type { NamePerson } from '../../audit/person-id.ts';
 import type { Door } from '../../http/door.ts';
 import type { DoorContext } from '../../http/exchange.ts';
 import { html } from '../../http/html.ts';
@@ -10,7 +12,6 @@ import type { OrgNumber } from '../../identifiers/org-number.ts';
 import { organisationNames } from '../../registry/organisations/organisation-names-store.ts';
 import { languageOf } from '../pages/language.ts';
 import type { Manager, Pages } from '../pages/pages.ts';
-import type { NamePerson } from '../person-id.ts';
 import { type Act, type DelegationParts, delegate, withdraw } from './delegating.ts';
 import { type DelegatedScheme, MAX_DELEGATIONS } from './delegation.ts';
 import {

@@ -4,12 +4,12 @@
  * twice or kept too long changes nothing (spec/threats.md row 51).
  */
 import type { Journal } from '../../audit/journal.ts';
+import type { NamePerson } from '../../audit/person-id.ts';
 import type { Instant } from '../../clock.ts';
 import type { OrgNumber } from '../../identifiers/org-number.ts';
 import { type Random, randomUuid } from '../../random.ts';
 import type { Queries, Store, UnitOfWork } from '../../store/store.ts';
 import { mayManageAccess, type Visitor } from '../pages/visitor.ts';
-import type { NamePerson } from '../person-id.ts';
 import { hasAny, isWithin, type System, type SystemId } from '../system-register/system.ts';
 import { findSystem } from '../system-register/system-store.ts';
 import { answerRequest, deleteRequestRow, findRequest, requestByReference } from './request-store.ts';

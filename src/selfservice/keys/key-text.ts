@@ -5,8 +5,7 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { parseJson } from '../../http/json.ts';
 import type { AskedKey } from '../../registry/keys/asked-key.ts';
-import { formatRsaNumber, parseRsaNumber } from '../../registry/keys/rsa-number.ts';
-import { thumbprint } from '../../registry/keys/thumbprint.ts';
+import { thumbprint, thumbprintAsWritten } from '../../registry/keys/thumbprint.ts';
 import { done, invalid, type Outcome, type Refused, refused } from '../contract/fault.ts';
 import { schemaFaults } from '../contract/schema-faults.ts';
 import { askedKey, JSON_WEB_KEY, respellKey } from './wire.ts';
@@ -75,10 +74,7 @@ function readJwk(text: string): Outcome<AskedKey> {
 }
 
 function named(key: AskedKey): AskedKey {
-  if (key.kid !== undefined || key.n === undefined || key.e === undefined) return key;
-  const [n, e] = [parseRsaNumber(key.n), parseRsaNumber(key.e)];
-  if (n === undefined || e === undefined) return key;
-  return { ...key, kid: thumbprint({ n: formatRsaNumber(n), e: formatRsaNumber(e) }) };
+  return key.kid === undefined ? { ...key, kid: thumbprintAsWritten(key) } : key;
 }
 
 function unreadable(seen: string): Refused {
