@@ -6,6 +6,7 @@ import type { MountedDoor } from './http/reception.ts';
 import type { AccessTokenVerifier } from './issuer/access-token.ts';
 import type { KeyRing } from './issuer/key-ring.ts';
 import type { MasterKey } from './issuer/master-key.ts';
+import type { LateKeyRing } from './late-key-ring.ts';
 import type { AltinnRegisters, Answered } from './maskinporten/altinn-registers.ts';
 
 type Shared = 'store' | 'registry' | 'health' | 'clock' | 'random' | 'logger' | 'metrics' | 'publicUrl';
@@ -13,9 +14,11 @@ type Shared = 'store' | 'registry' | 'health' | 'clock' | 'random' | 'logger' | 
 export type AltinnNeeds = Pick<AltinnOptions, Shared> & {
   /** Maskinporten's, whose tokens the stand-in takes. */
   readonly maskinporten: { readonly issuer: string; readonly keyRing: KeyRing };
+  /** ID-porten's, whose tokens it exchanges; absent where there is none. */
+  readonly idporten: { readonly issuer: readonly string[]; readonly keys: LateKeyRing } | undefined;
   readonly masterKey: MasterKey;
-  /** Opens the keys of an issuer of this name. */
-  readonly openKeyRing: (issuer: 'altinn') => Promise<KeyRing>;
+  /** What Altinn tokens are signed with. */
+  readonly keys: LateKeyRing;
 };
 
 export type Altinn = { readonly door: MountedDoor['door']; readonly registers: AltinnRegisters };
@@ -26,7 +29,7 @@ export async function openAltinn(needs: AltinnNeeds, building: AsyncDisposableSt
   const { store, clock } = needs;
   const delegations = building.use(createDelegationView(store, needs.publicUrl));
   return {
-    door: openDoor(needs, building.use(lateKeyRing(needs.openKeyRing))),
+    door: openDoor(needs),
     registers: {
       hasDelegated: (asked) => delegations.hasDelegated(asked),
       findSystemUser: async (asked) => answered((await lookUps()).lookUpSystemUser(store.queries, asked)),
@@ -50,10 +53,7 @@ async function answered<Value>(value: Promise<Value>): Promise<Answered<Value>> 
 }
 
 /** Pages, styles and schemas take a while to load, and many start a simulator for a token alone. */
-function openDoor(
-  { maskinporten, masterKey, ...shared }: AltinnNeeds,
-  altinnKeys: LateKeyRing,
-): MountedDoor['door'] {
+function openDoor({ maskinporten, idporten, masterKey, keys, ...shared }: AltinnNeeds): MountedDoor['door'] {
   const open = async () => {
     const [{ createAltinn }, { altinnIssuer }, { createAccessTokenVerifier }, people] = await Promise.all([
       import('./altinn/altinn.ts'),
@@ -63,7 +63,13 @@ function openDoor(
     ]);
     const { clock } = shared;
     const issuer = altinnIssuer(shared.publicUrl);
-    let verify: AccessTokenVerifier | undefined;
+    const verifierOf = (
+      of: { readonly issuer: string | readonly string[]; readonly keys: LateKeyRing },
+      typ?: 'absent',
+    ) =>
+      lateVerifier(async () =>
+        createAccessTokenVerifier({ issuer: of.issuer, typ, clock, keyRing: await of.keys.open() }),
+      );
     return createAltinn({
       ...shared,
       journal: createJournal({ key: masterKey.derive(JOURNAL_KEY_PURPOSE) }),
@@ -72,14 +78,9 @@ function openDoor(
         issuer: maskinporten.issuer,
         verify: createAccessTokenVerifier({ ...maskinporten, clock }),
       },
-      altinn: {
-        issuer,
-        async verify(token) {
-          verify ??= createAccessTokenVerifier({ issuer, clock, keyRing: await altinnKeys.open() });
-          return verify(token);
-        },
-      },
-      openKeyRing: altinnKeys.open,
+      altinn: { issuer, verify: verifierOf({ issuer, keys }) },
+      verifyIdporten: idporten && verifierOf(idporten, 'absent'),
+      openKeyRing: keys.open,
     });
   };
   let opened: Promise<Door> | undefined;
@@ -94,21 +95,11 @@ function openDoor(
   };
 }
 
-type LateKeyRing = AsyncDisposable & { readonly open: () => Promise<KeyRing> };
-
-/** A key pair takes a tenth of a second, and most who start a simulator never ask for an Altinn token. */
-function lateKeyRing(openKeyRing: AltinnNeeds['openKeyRing']): LateKeyRing {
-  let opening: Promise<KeyRing> | undefined;
-  return {
-    open() {
-      opening ??= openKeyRing('altinn').catch((error: unknown) => {
-        opening = undefined;
-        throw error;
-      });
-      return opening;
-    },
-    async [Symbol.asyncDispose]() {
-      await (await opening?.catch(() => undefined))?.[Symbol.asyncDispose]();
-    },
+/** The keys are opened by the first token that is held against them. */
+function lateVerifier(open: () => Promise<AccessTokenVerifier>): AccessTokenVerifier {
+  let opened: AccessTokenVerifier | undefined;
+  return async (token) => {
+    opened ??= await open();
+    return opened(token);
   };
 }

@@ -77,6 +77,11 @@ export function answerRefusal(c: DoorContext, refusal: Refusal, headers: HeaderF
   return answerJson(c, refusal.status, body, headers);
 }
 
+/** A refusal that no handler gave, to whoever asked: a program, or a person in front of a page. */
+export function answerToReader(c: DoorContext, refusal: Refusal, headers: HeaderFields = NO_STORE): Response {
+  return c.get('door').refusalPage?.(c, refusal, headers) ?? answerRefusal(c, refusal, headers);
+}
+
 /**
  * RFC 6749 section 5.2 in the original's dress (spec/maskinporten.md 3.1): the trace id ends the description, and the
  * code, if there is one, ends `error_uri` and stands nowhere else. `errorUriBase` ends with a slash.
@@ -117,10 +122,10 @@ export function answerFailure(c: DoorContext, error: unknown): Response {
   const failure = { door, traceId: c.get('traceId'), error };
   if (isUnavailability(error)) {
     logFailure(logger, 'unavailable', failure);
-    return answerRefusal(c, UNAVAILABLE, {
+    return answerToReader(c, UNAVAILABLE, {
       'retry-after': String(RETRY_AFTER_SECONDS),
     });
   }
   logFailure(logger, 'failure', failure);
-  return answerRefusal(c, FAILED);
+  return answerToReader(c, FAILED);
 }

@@ -8,8 +8,15 @@ import { stopwatch } from '../clock.ts';
 import type { Refusal } from '../protocol/verdict.ts';
 import { type Random, randomHex } from '../random.ts';
 import { logAccess } from './access-log.ts';
-import { answerFailure, answerJson, answerRefusal, completeAnswer, oauthError } from './answer.ts';
-import type { DoorContext, DoorEnv, DoorSettings, HeaderFields, RefusalBody } from './exchange.ts';
+import { answerFailure, answerJson, answerToReader, completeAnswer, oauthError } from './answer.ts';
+import type {
+  DoorContext,
+  DoorEnv,
+  DoorSettings,
+  HeaderFields,
+  RefusalBody,
+  RefusalPage,
+} from './exchange.ts';
 import type { Health } from './health.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
@@ -27,6 +34,8 @@ export type DoorOptions = {
   readonly health: Health;
   /** OAuth's form without `error_uri` unless given; `oauthError` with a base for one with it. */
   readonly refusalBody?: RefusalBody;
+  /** Of doors with pages. */
+  readonly refusalPage?: RefusalPage;
   /** The admin listener's door tells why it is not ready; the others only that. */
   readonly tellsReasons?: boolean;
 };
@@ -39,6 +48,7 @@ export function createDoor(options: DoorOptions): Door {
     name: options.name,
     headers: securityHeaders(options.publicUrl),
     refusalBody: options.refusalBody ?? oauthError,
+    refusalPage: options.refusalPage,
     logger: options.logger,
   };
   const door = new Hono<DoorEnv>();
@@ -98,7 +108,7 @@ function report(c: DoorContext, { name, logger }: DoorSettings, route: string, m
 
 /** No id has a NUL, and PostgreSQL cannot even be asked for one; queries and bodies are refused for it where they are read. */
 const refuseNul: MiddlewareHandler<DoorEnv> = async (c, next) => {
-  if (c.req.path.includes('\0')) return answerRefusal(c, NO_SUCH_PATH);
+  if (c.req.path.includes('\0')) return answerToReader(c, NO_SUCH_PATH);
   await next();
   return undefined;
 };
@@ -119,9 +129,9 @@ const NO_SUCH_PATH: Refusal = {
 
 function answerNoRoute(door: Door, c: DoorContext): Response {
   const methods = methodsOf(door, c.req.path);
-  if (methods.length === 0) return answerRefusal(c, NO_SUCH_PATH);
+  if (methods.length === 0) return answerToReader(c, NO_SUCH_PATH);
   const allow = methods.join(', ');
-  return answerRefusal(
+  return answerToReader(
     c,
     {
       rule: 'method',

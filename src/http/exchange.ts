@@ -22,12 +22,16 @@ export type HeaderFields = Readonly<Record<string, string>>;
 /** How a door words a refusal on the wire; OAuth's form (`answer.ts`) unless the service has its own. */
 export type RefusalBody = (refusal: Refusal, traceId: string) => object;
 
+/** The page with which a door answers a person where no handler did; undefined: this is none for a person to read. */
+export type RefusalPage = (c: DoorContext, refusal: Refusal, headers: HeaderFields) => Response | undefined;
+
 /** What all requests through one door share. */
 export type DoorSettings = {
   readonly name: string;
   /** On every answer unless the answer brings its own value. */
   readonly headers: HeaderFields;
   readonly refusalBody: RefusalBody;
+  readonly refusalPage?: RefusalPage | undefined;
   readonly logger: Logger;
 };
 

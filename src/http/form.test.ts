@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { valuesOf } from '../protocol/repeated-parameter.ts';
 import { answerJson, answerRefusal } from './answer.ts';
 import {
   type FormOptions,
@@ -251,6 +252,29 @@ describe('a form or else a query string', () => {
       415,
     );
     assert.equal((await post({ headers: { 'content-type': '' } }, or))[0], 415);
+  });
+});
+
+describe('a parameter that may come several times', () => {
+  const read = (text: string) => {
+    const parameters = parseParameters(text, { repeatable: ['resource'] });
+    assert.ok(parameters.ok);
+    return valuesOf(parameters.value.get('resource'));
+  };
+
+  test('is read whole, in its order, without those that are empty', () => {
+    assert.deepEqual(read('resource=a&x=1&resource=&resource=b%20c'), ['a', 'b c']);
+    assert.deepEqual(read('x=1'), []);
+  });
+
+  test('is counted each time', () => {
+    assert.equal(parseParameters('resource=a&'.repeat(64), { repeatable: ['resource'] }).ok, true);
+    assert.equal(parseParameters('resource=a&'.repeat(65), { repeatable: ['resource'] }).ok, false);
+  });
+
+  test('threats: duplicate request parameters: lets no other come twice, nor a NUL in', () => {
+    for (const text of ['a=1&a=2', 'resource=a%00b'])
+      assert.equal(parseParameters(text, { repeatable: ['resource'] }).ok, false);
   });
 });
 

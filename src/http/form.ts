@@ -3,6 +3,7 @@
  * the same rules. RFC 6749 section 3.2 (OAuth 2.1 section 3.2): a parameter without value counts as omitted, a
  * parameter sent twice is an error, unknown ones are the service's to ignore.
  */
+import { joinValues } from '../protocol/repeated-parameter.ts';
 import { accepted, type Refused, refused, type Verdict } from '../protocol/verdict.ts';
 import { readText } from './body.ts';
 import type { DoorContext } from './exchange.ts';
@@ -21,7 +22,7 @@ export const MAX_NAME_LENGTH = 128;
 /** The assertion is the longest value there is; see MAX_FORM_BYTES. */
 export const MAX_VALUE_LENGTH = 48 * 1024;
 
-export type FormOptions = {
+export type FormOptions = ReadingOptions & {
   readonly maxBytes?: number;
   /**
    * Take the parameters from the query string when the body is empty: a known client of the token endpoint sends them
@@ -30,9 +31,14 @@ export type FormOptions = {
   readonly orQuery?: boolean;
 };
 
+type ReadingOptions = {
+  /** Parameters that may come several times; `valuesOf` takes them apart. */
+  readonly repeatable?: readonly string[];
+};
+
 export async function readForm(
   c: DoorContext,
-  { maxBytes = MAX_FORM_BYTES, orQuery = false }: FormOptions = {},
+  { maxBytes = MAX_FORM_BYTES, orQuery = false, ...options }: FormOptions = {},
 ): Promise<Verdict<Parameters>> {
   const type = c.req.header('content-type');
   const query = orQuery ? queryOf(c.req.url) : '';
@@ -40,39 +46,48 @@ export async function readForm(
   if (!mayBeAbsent && !isFormMedia(type)) return notAForm(type);
   const body = await readText(c, maxBytes);
   if (!body.ok) return body;
-  if (query === '') return parseParameters(body.value);
-  return body.value === '' ? parseParameters(query) : twoPlaces();
+  if (query === '') return parseParameters(body.value, options);
+  return body.value === '' ? parseParameters(query, options) : twoPlaces();
 }
 
 /** The parameters of the query string, for endpoints that are asked by GET. */
-export function readQuery(c: DoorContext): Verdict<Parameters> {
-  return parseParameters(queryOf(c.req.url));
+export function readQuery(c: DoorContext, options: ReadingOptions = {}): Verdict<Parameters> {
+  return parseParameters(queryOf(c.req.url), options);
 }
 
-export function parseParameters(text: string): Verdict<Parameters> {
+export function parseParameters(text: string, { repeatable = [] }: ReadingOptions = {}): Verdict<Parameters> {
   const parameters = new Map<string, string>();
   const names = new Set<string>();
+  let pairs = 0;
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
     end = text.indexOf('&', start);
     if (end < 0) end = text.length;
     if (end === start) continue;
-    if (names.size === MAX_PARAMETERS) return tooMany();
-    const refusal = addPair(text.slice(start, end), names, parameters);
+    if (pairs++ === MAX_PARAMETERS) return tooMany();
+    const refusal = addPair(text.slice(start, end), { names, parameters, repeatable });
     if (refusal !== undefined) return refusal;
   }
   return accepted(parameters);
 }
 
-function addPair(pair: string, names: Set<string>, parameters: Map<string, string>): Refused | undefined {
+type Read = {
+  readonly names: Set<string>;
+  readonly parameters: Map<string, string>;
+  readonly repeatable: readonly string[];
+};
+
+function addPair(pair: string, { names, parameters, repeatable }: Read): Refused | undefined {
   const equals = pair.indexOf('=');
   const name = decode(equals < 0 ? pair : pair.slice(0, equals));
   const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
   if (name === undefined || value === undefined) return malformed(name);
   if (name === '' || name.length > MAX_NAME_LENGTH) return badName(name);
   if (value.length > MAX_VALUE_LENGTH) return tooLong(name);
-  if (names.has(name)) return repeated(name);
+  if (names.has(name) && !repeatable.includes(name)) return repeated(name);
   names.add(name);
-  if (value !== '') parameters.set(name, value);
+  if (value === '') return undefined;
+  const before = parameters.get(name);
+  parameters.set(name, before === undefined ? value : joinValues([before, value]));
   return undefined;
 }
 

@@ -3,31 +3,46 @@ import type { Clock, Instant } from '../clock.ts';
 import { type Random, timeOrderedUuid } from '../random.ts';
 import type { Store } from '../store/store.ts';
 import type { AuthorizationGrant, CodeIssuer } from './authorization-grant.ts';
-import { authorizationRow, hashOf } from './authorization-store.ts';
+import { authorizationRow, hashOf, insertAuthorization } from './authorization-store.ts';
 import type { FindClient } from './client-finder.ts';
+import type { Dialect } from './dialect.ts';
 import type { ReadScopes } from './granted-scopes.ts';
 import { authorizationEnd, CODE_LIFETIME } from './lifetimes.ts';
 
 export function createCodeIssuer(parts: {
+  readonly dialect: Dialect;
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
   readonly findClient: FindClient;
   readonly readScopes: ReadScopes;
 }): CodeIssuer {
-  const { store, clock, random, findClient, readScopes } = parts;
+  const { dialect, store, clock, random, findClient, readScopes } = parts;
   return {
     async issue(grant) {
-      const createdAt = clock.now();
-      const expiresAt = await endOf(grant, createdAt);
-      const codeExpiresAt = Math.min(createdAt + CODE_LIFETIME, expiresAt);
-      const code = newCode(random);
-      const id = timeOrderedUuid(random, createdAt);
-      const authorization = { id, grant, createdAt, codeExpiresAt, expiresAt };
+      const { code, authorization } = await draft(grant);
       await store.write({ rows: [authorizationRow(hashOf(code), authorization)] });
       return code;
     },
+    async issueWhile(holds, grant) {
+      const { code, authorization } = await draft(grant);
+      return store.transaction(async (unit) => {
+        if (!(await holds(unit))) return undefined;
+        await insertAuthorization(unit, hashOf(code), authorization);
+        return code;
+      });
+    },
   };
+
+  async function draft(grant: AuthorizationGrant) {
+    const createdAt = clock.now();
+    const expiresAt = await endOf(grant, createdAt);
+    const codeExpiresAt = Math.min(createdAt + CODE_LIFETIME, expiresAt);
+    const id = timeOrderedUuid(random, createdAt);
+    const own = { ...grant, issuedBy: dialect.name, endsWithSession: dialect.logout.endsAllTokens };
+    const authorization = { id, grant: own, createdAt, codeExpiresAt, expiresAt };
+    return { code: dialect.tokens.code(random), authorization };
+  }
 
   /** What has been withdrawn while the person logged in is told when the code is redeemed. */
   async function endOf({ clientId, scope }: AuthorizationGrant, now: Instant): Promise<Instant> {
@@ -37,9 +52,4 @@ export function createCodeIssuer(parts: {
       ? authorizationEnd(ruling.value.client, scopes.value, now)
       : now + CODE_LIFETIME;
   }
-}
-
-/** "two 16-byte values joined by a dot" */
-function newCode(random: Random): string {
-  return [0, 1].map(() => Buffer.from(random.bytes(16)).toString('base64url')).join('.');
 }

@@ -5,9 +5,15 @@
 import type { Instant } from '../clock.ts';
 import type { ClientId } from '../identifiers/client-id.ts';
 import type { Pid } from '../identifiers/pid.ts';
+import type { UnitOfWork } from '../store/store.ts';
+import type { DialectName } from './dialect-name.ts';
 
 /** Kept as JSON from the login until the authorization ends, so everything in it is. */
 export type AuthorizationGrant = {
+  /** Whose it is: no other issuer takes back what came of it. Absent: ID-porten of today. */
+  readonly issuedBy?: DialectName | undefined;
+  /** Whether a logout ends it whatever it gives, and not only where that is no more than the login. */
+  readonly endsWithSession?: boolean | undefined;
   readonly clientId: ClientId;
   /** As the authorization request had it, with the port of a loopback. */
   readonly redirectUri: string;
@@ -16,6 +22,8 @@ export type AuthorizationGrant = {
   readonly nonce?: string | undefined;
   /** By S256; absent where the client may do without PKCE and did. */
   readonly codeChallenge?: string | undefined;
+  /** `dpop_jkt`: the thumbprint of the one key by which the code may be redeemed (RFC 9449 section 10). */
+  readonly boundTo?: string | undefined;
   readonly person: LoggedIn;
   /** The level reached, which may be higher than the one asked for. */
   readonly acr: string;
@@ -29,6 +37,10 @@ export type AuthorizationGrant = {
   readonly authorizationDetails?: readonly unknown[] | undefined;
   /** The customer for whom the client asked, one of those registered on it. */
   readonly onBehalfOf?: string | undefined;
+  /** The name that records have for the person (login/person-name.ts). */
+  readonly holder?: string | undefined;
+  /** What the browser said that it is, where the person logged in. */
+  readonly userAgent?: string | undefined;
 };
 
 export type LoggedIn = {
@@ -45,12 +57,19 @@ export type LoggedIn = {
 export type CodeIssuer = {
   /** Durable when it answers. */
   issue(grant: AuthorizationGrant): Promise<string>;
+  /** In one unit of work with `holds`, and only if that answers true; undefined otherwise. */
+  issueWhile(
+    holds: (unit: UnitOfWork) => Promise<boolean>,
+    grant: AuthorizationGrant,
+  ): Promise<string | undefined>;
 };
 
 /**
  * What a logout does to tokens (spec/idporten.md 6.4 step 2): those that give no more than `openid` and `profile` end with
- * their session, others live on. A session that runs out ends none.
+ * their session, others live on. Codes that have not become tokens yet end too, whatever they would give. A session that runs
+ * out ends none.
  */
 export type LogoutEffects = {
-  sessionEnded(sessionId: string): Promise<void>;
+  /** In the unit of work that ends the session. */
+  sessionEnding(unit: UnitOfWork, sessionId: string): Promise<void>;
 };

@@ -8,21 +8,29 @@ import type { DoorContext } from '../http/exchange.ts';
 import { type Parameters, readForm, readQuery } from '../http/form.ts';
 import type { PageLanguage } from '../http/pages/language.ts';
 import type { SingleUses } from '../issuer/single-use.ts';
+import { MAX_USER_AGENT_LENGTH } from '../login/device.ts';
 import type { LoginFlow, LoginOutcome } from '../login/flow.ts';
+import { type RecordedService, recordLogin } from '../login/history-store.ts';
 import type { ConsentTo } from '../login/pages/consent-page.ts';
 import type { Pages } from '../login/pages/pages.ts';
+import type { NamePerson } from '../login/person-name.ts';
+import type { PowerOfAttorney } from '../login/representation.ts';
+import { relyOnSession } from '../login/session-store.ts';
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts';
+import { POWER_OF_ATTORNEY } from '../protocol/power-of-attorney.ts';
 import type { Verdict } from '../protocol/verdict.ts';
 import { type Random, randomToken } from '../random.ts';
 import type { Scope } from '../registry/scopes/scope.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, UnitOfWork } from '../store/store.ts';
 import type { CodeIssuer } from './authorization-grant.ts';
 import type { JudgeRequest, Requested } from './authorization-judge.ts';
 import type { FindClient } from './client-finder.ts';
+import type { Dialect } from './dialect.ts';
+import type { DialectName } from './dialect-name.ts';
 import type { ReadScopes } from './granted-scopes.ts';
 import { readHeadless } from './headless.ts';
 import { authorizationEnd } from './lifetimes.ts';
-import { loginRequestOf } from './login-request.ts';
+import { loginRequestOf, shownService } from './login-request.ts';
 import type { PairwiseSubject } from './pairwise-subject.ts';
 import {
   deleteParked,
@@ -33,27 +41,33 @@ import {
 } from './parked-request-store.ts';
 import type { Reply } from './reply.ts';
 import * as requests from './request-refusals.ts';
+import { factsOf, factsOfRequest, type RequestTrail } from './request-trail.ts';
 
 /** What is kept while somebody logs in. */
 export type Payload = {
+  /** Which issuer answers. */
+  readonly issuer: DialectName;
   readonly request: AuthorizationRequest;
   /** The request_uri that it came by, which is used up when the login ends. */
   readonly parked?: Pick<Parked, 'id' | 'expiresAt'> | undefined;
 };
 
 export type AuthorizeParts = {
+  readonly dialect: Dialect;
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
   readonly publicUrl: string;
   readonly singleUses: SingleUses;
-  readonly pages: Pages;
+  readonly trail: RequestTrail;
+  readonly pages: Pick<Pages, 'showExpired'>;
   readonly reply: Reply;
   readonly judge: JudgeRequest;
   readonly findClient: FindClient;
   readonly readScopes: ReadScopes;
   readonly codes: CodeIssuer;
   readonly subjectOf: PairwiseSubject;
+  readonly namePerson: NamePerson;
   /** Whether `login_hint` may stand for a login (7.4). */
   readonly isSimulator: boolean;
   /** FAPI 2.0 section 5.3.2.2: no request but pushed ones. */
@@ -61,6 +75,9 @@ export type AuthorizeParts = {
 };
 
 export const REQUEST_URI_PREFIX = 'urn:idporten:';
+
+/** RFC 8707 section 2. */
+export const REPEATABLE: readonly string[] = ['resource'];
 
 /** What a GET with all its headers may have. */
 const MAX_POSTED_BYTES = 16 * 1024;
@@ -71,13 +88,13 @@ export function createAuthorize(
   parts: AuthorizeParts,
   flow: LoginFlow<Payload>,
 ): Record<'get' | 'post', Handler> {
-  const { store, clock, pages, reply, judge } = parts;
+  const { store, clock, trail, reply, judge } = parts;
 
   async function get(c: DoorContext): Promise<Response> {
-    const query = readQuery(c);
-    if (!query.ok) return pages.showFault(c, query.refusal);
+    const query = readQuery(c, { repeatable: REPEATABLE });
+    if (!query.ok) return trail.showFault(c, query.refusal);
     const found = await unpark(parts, query.value);
-    if (!found.ok) return pages.showFault(c, found.refusal);
+    if (!found.ok) return trail.showFault(c, found.refusal);
     const { parameters, parked } = found.value;
     return judgedOr(c, parameters, (requested) => begin(c, requested, parked));
   }
@@ -87,9 +104,10 @@ export function createAuthorize(
     parameters: Parameters,
     next: (requested: Requested) => Promise<Response>,
   ): Promise<Response> {
+    c.set('about', () => factsOf(parameters));
     const { named, judged } = await judge(parameters);
     if (named !== undefined) c.set('clientId', named);
-    if (judged.kind === 'page') return pages.showFault(c, judged.refusal);
+    if (judged.kind === 'page') return trail.showFault(c, judged.refusal);
     if (judged.kind === 'redirect') return reply.refuse(c, judged.replyTo, judged.refusal);
     return next(judged);
   }
@@ -97,7 +115,11 @@ export function createAuthorize(
   async function begin(c: DoorContext, requested: Requested, parked: Parked | undefined): Promise<Response> {
     const { request } = requested;
     if (parts.pushedOnly && parked?.kind !== 'pushed') return reply.refuse(c, request, requests.NOT_PUSHED);
-    const payload = { request, parked: parked && { id: parked.id, expiresAt: parked.expiresAt } };
+    const payload = {
+      issuer: parts.dialect.name,
+      request,
+      parked: parked && { id: parked.id, expiresAt: parked.expiresAt },
+    };
     const login = loginRequestOf(requested, payload);
     const headless = parts.isSimulator ? readHeadless(request, login.wanted.acrValues) : undefined;
     if (headless === undefined) return flow.begin(c, login);
@@ -106,8 +128,8 @@ export function createAuthorize(
   }
 
   async function post(c: DoorContext): Promise<Response> {
-    const form = await readForm(c, { maxBytes: MAX_POSTED_BYTES });
-    if (!form.ok) return pages.showFault(c, form.refusal);
+    const form = await readForm(c, { maxBytes: MAX_POSTED_BYTES, repeatable: REPEATABLE });
+    if (!form.ok) return trail.showFault(c, form.refusal);
     const clientId = form.value.get('client_id') ?? '';
     const requestUri = form.value.get('request_uri');
     if (requestUri !== undefined) return comeBack(c, clientId, requestUri);
@@ -121,7 +143,9 @@ export function createAuthorize(
 
   function comeBack(c: DoorContext, clientId: string, requestUri: string): Response {
     const query = new URLSearchParams({ client_id: clientId, request_uri: requestUri });
-    return answer(c, 303, null, { location: new URL(`./authorize?${query}`, parts.publicUrl).href });
+    return answer(c, 303, null, {
+      location: new URL(`.${parts.dialect.paths.authorize}?${query}`, parts.publicUrl).href,
+    });
   }
 
   return { get, post };
@@ -131,21 +155,31 @@ type Unparked = { readonly parameters: Parameters; readonly parked: Parked | und
 
 /** 2.2, "Misuse": unknown, expired, used, or pushed by another client; and nothing may stand beside it but the client. */
 async function unpark(
-  { store, clock, singleUses }: AuthorizeParts,
+  { dialect, store, clock, singleUses }: AuthorizeParts,
   parameters: Parameters,
 ): Promise<Verdict<Unparked>> {
   const requestUri = parameters.get('request_uri');
   if (requestUri === undefined) return { ok: true, value: { parameters, parked: undefined } };
-  if ([...parameters.keys()].some((name) => name !== 'client_id' && name !== 'request_uri'))
+  const isLoose = dialect.requests.looseRequestUri;
+  if (!isLoose && [...parameters.keys()].some((name) => name !== 'client_id' && name !== 'request_uri'))
     return requests.badRequestUri('other parameters beside request_uri');
   if (!requestUri.startsWith(REQUEST_URI_PREFIX))
     return requests.badRequestUri('a request_uri of another form');
   const id = requestUri.slice(REQUEST_URI_PREFIX.length);
   const parked = await findParked(store.queries, id, clock.now());
-  if (!parked || parked.kind === 'logout' || parked.clientId !== parameters.get('client_id'))
+  const clientId = parameters.get('client_id') ?? (isLoose ? parked?.clientId : undefined);
+  if (!parked || parked.kind === 'logout' || parked.clientId !== clientId)
     return requests.badRequestUri('one that is unknown, expired, used, or pushed by another client');
   if (singleUses.wasSpentHere(useOf(parked))) return requests.badRequestUri('one that has been used');
-  return { ok: true, value: { parameters: new Map(parked.parameters), parked } };
+  const pushed = new Map(parked.parameters);
+  if (isLoose && !repeats(parameters, pushed))
+    return requests.badRequestUri('other parameters than those that were pushed');
+  return { ok: true, value: { parameters: pushed, parked } };
+}
+
+/** 2.2: "OLD tolerated repeats when identical" */
+function repeats(parameters: Parameters, pushed: Parameters): boolean {
+  return [...parameters].every(([name, value]) => name === 'request_uri' || pushed.get(name) === value);
 }
 
 function useOf({ id, expiresAt }: Pick<Parked, 'id' | 'expiresAt'>) {
@@ -154,32 +188,64 @@ function useOf({ id, expiresAt }: Pick<Parked, 'id' | 'expiresAt'>) {
 
 /** What a login gives the client that asked for it; once for each request_uri, however many logins it began. */
 export function createFinish(parts: AuthorizeParts) {
-  const { store, reply, pages, codes, subjectOf, singleUses } = parts;
+  const { dialect, store, clock, reply, trail, codes, subjectOf, singleUses } = parts;
 
   return async (c: DoorContext, { request, parked }: Payload, outcome: LoginOutcome): Promise<Response> => {
+    c.set('clientId', request.clientId);
+    c.set('about', () => factsOfRequest(request));
     if (parked !== undefined) {
       if ((await singleUses.spend(useOf(parked), [])) !== 'written')
-        return pages.showFault(c, requests.badRequestUri('one that has been used').refusal);
+        return trail.showFault(c, requests.badRequestUri('one that has been used').refusal);
       await store.transaction((unit) => deleteParked(unit, parked.id));
     }
-    if (!outcome.ok) return reply.refuse(c, request, requests.LOGIN_REFUSALS[outcome.error]);
+    if (!outcome.ok) {
+      const back = outcome.error === 'access_denied' ? await cancelTarget(request) : undefined;
+      if (back !== undefined) return answer(c, 303, null, { location: back });
+      return reply.refuse(c, request, requests.LOGIN_REFUSALS[outcome.error]);
+    }
     const scope = outcome.isAgreed ? request.scope : await withoutConsent(request);
     if (scope.length === 0) return reply.refuse(c, request, requests.LOGIN_REFUSALS.access_denied);
     const { session, login } = outcome;
     const { person, locale, sid } = session;
     const clientId = request.clientId as Requested['client']['clientId'];
-    const { redirectUri, nonce, codeChallenge, resource, onBehalfOf } = request;
-    const code = await codes.issue({
-      ...{ clientId, redirectUri, scope, nonce, codeChallenge, resource, onBehalfOf },
+    const { redirectUri, nonce, codeChallenge, boundTo, resource, onBehalfOf } = request;
+    // Logged out in another tab, a moment ago: no code outlives its session.
+    const holder = parts.namePerson(person);
+    const service = await recordedService(request);
+    const isAlive = async (unit: UnitOfWork) => {
+      const now = clock.now();
+      if (!(await relyOnSession(unit, sid, now))) return false;
+      const entry = { at: now, eid: login.amr, acr: login.acr, sid, service };
+      await recordLogin(unit, holder, entry, login.at);
+      return true;
+    };
+    const code = await codes.issueWhile(isAlive, {
+      ...{ clientId, redirectUri, scope, nonce, codeChallenge, boundTo, resource, onBehalfOf },
+      authorizationDetails: request.powerOfAttorney && detailsOf(outcome.actsFor),
       person: {
         pid: person.kind === 'pid' ? person.value : undefined,
         sub: subjectOf(clientId, person),
         ...{ locale, attributes: person.attributes },
       },
       ...{ acr: login.acr, amr: [login.amr], authTime: login.at, sessionId: sid },
+      ...{ holder, userAgent: c.req.header('user-agent')?.slice(0, MAX_USER_AGENT_LENGTH) },
     });
+    if (code === undefined) return parts.pages.showExpired(c);
     return reply.send(c, request, { code });
   };
+
+  /** What the person is shown of the client later. */
+  async function recordedService(request: AuthorizationRequest): Promise<RecordedService | undefined> {
+    const { ruling } = await parts.findClient(request.clientId);
+    if (!ruling.ok) return undefined;
+    const { clientId, clientOrgno: orgno } = ruling.value.client;
+    return { clientId, orgno, name: shownService(ruling.value.client, request.onBehalfOf).name };
+  }
+
+  async function cancelTarget(request: AuthorizationRequest): Promise<string | undefined> {
+    const { ruling } = await parts.findClient(request.clientId);
+    return ruling.ok ? dialect.requests.cancelsTo(ruling.value.client, request.onBehalfOf) : undefined;
+  }
 
   /** 3.9: "Refusing leaves the scope out of the token but the login completes" */
   async function withoutConsent(request: AuthorizationRequest): Promise<readonly string[]> {
@@ -188,6 +254,13 @@ export function createFinish(parts: AuthorizeParts) {
     );
     return request.scope.filter((name) => !needing.has(name));
   }
+}
+
+/** 5.7: "empty array when acting for oneself"; with the type, as RFC 9396 section 7 has it. */
+function detailsOf(power: PowerOfAttorney | undefined): readonly unknown[] {
+  if (power === undefined) return [];
+  const { authorizer, representative, permissions } = power;
+  return [{ type: POWER_OF_ATTORNEY, authorizer, authorized_representative: representative, permissions }];
 }
 
 export function createConsentDescription(parts: AuthorizeParts) {
@@ -216,7 +289,7 @@ async function scopesOf(
   return scopes?.ok ? scopes.value : [];
 }
 
-function described(scope: Scope, language: PageLanguage) {
+export function described(scope: Scope, language: PageLanguage) {
   const own = language === 'nb' ? undefined : scope.translations[language];
   return {
     title: own?.description ?? scope.description,

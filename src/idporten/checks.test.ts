@@ -12,7 +12,7 @@ const FILES = [
 const BELOW = [
   ...['../http/form.ts', '../http/body.ts', '../issuer/token-endpoint.ts', '../protocol/client-assertion.ts'],
   ...['../registry/keys/key.ts', '../registry/scopes/scope.ts', '../registry/access/access.ts'],
-  '../registry/secrets/secret.ts',
+  ...['../registry/secrets/secret.ts', '../issuer/key-binding.ts', '../protocol/dpop-proof.ts'],
 ];
 
 function read(path: string): string {
@@ -23,6 +23,7 @@ function rulesInCode(): string[] {
   const texts = [...FILES, ...BELOW].map(read);
   const named = texts.flatMap((text) => [
     ...[...text.matchAll(/\brule: '([^']+)'/g)].map(([, rule = '']) => rule),
+    ...[...text.matchAll(/\brefusedProof\('([^']+)'/g)].map(([, rule = '']) => rule),
     ...[...text.matchAll(/\bwrong\(\s*'([^']+)'/g)].map(([, name]) => `assertion-${name}`),
     ...[...text.matchAll(/\bmissing\('([^']+)'/g)].map(
       ([, name = '']) => `${name.replaceAll('_', '-')}-present`,

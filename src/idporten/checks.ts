@@ -115,10 +115,22 @@ export const IDPORTEN_CHECKS: readonly TrailCheck[] = [
     rules: ['code-used', 'refresh-token-used'],
   },
   {
+    number: '9a',
+    name: 'dpop-proof',
+    asks: 'Where a DPoP proof is sent or demanded: is it good, and used for the first time?',
+    rules: [
+      ...['dpop-missing', 'dpop-form', 'dpop-algorithm', 'dpop-type', 'dpop-critical', 'dpop-key'],
+      ...['dpop-claims', 'dpop-method', 'dpop-url', 'dpop-time', 'dpop-signature', 'dpop-replay'],
+    ],
+  },
+  {
     number: '10',
     name: 'binding',
-    asks: 'Is the code redeemed by its client, with the redirect_uri and PKCE of its login, and for a resource of it?',
-    rules: ['code-client', 'code-redirect-uri', 'code-verifier-present', 'code-verifier', 'resource'],
+    asks: 'Is the code redeemed by its client, with the redirect_uri, key and PKCE of its login, and for a resource of it?',
+    rules: [
+      ...['code-client', 'code-redirect-uri', 'code-key', 'code-verifier-present', 'code-verifier'],
+      ...['refresh-token-key', 'resource'],
+    ],
   },
   {
     number: '11',

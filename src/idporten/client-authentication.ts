@@ -45,6 +45,8 @@ export type AuthenticateClient = (
 
 export type ClientAuthenticationParts = {
   readonly issuer: string;
+  /** What an assertion may name in `aud` instead of the issuer, where a dialect is that lenient (10.2). */
+  readonly otherAudience?: string | undefined;
   readonly clock: Clock;
   readonly findClient: FindClient;
   readonly judgeCertificates: JudgeCertificates;
@@ -57,7 +59,7 @@ type Proven = Pick<AuthenticatedClient, 'amr' | 'credential'>;
 type Signer = Proven & { readonly key: CryptoKey };
 
 export function createClientAuthenticator(parts: ClientAuthenticationParts): AuthenticateClient {
-  const { issuer, clock, findClient, judgeCertificates, singleUses } = parts;
+  const { issuer, otherAudience, clock, findClient, judgeCertificates, singleUses } = parts;
   const decoyKey = decoyKeys();
 
   return async (parameters, authorization) => {
@@ -89,7 +91,7 @@ export function createClientAuthenticator(parts: ClientAuthenticationParts): Aut
     const isSigned = await isSignedBy(assertion.text, key);
     if (!signer.ok) return signer;
     if (!isSigned) return notSigned();
-    const fault = audienceFault(assertion, issuer) ?? timeFault(assertion, now);
+    const fault = audienceFault(assertion, issuer, otherAudience) ?? timeFault(assertion, now);
     if (fault !== undefined) return { ok: false, fault };
     const use = assertionUse(assertion);
     const isSpent = singleUses.wasSpentHere(use) || (await singleUses.spend(use, [])) === 'used-before';

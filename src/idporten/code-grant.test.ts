@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { decodeJwt } from 'jose';
 import { forEachStore } from '../../test/stores.ts';
 import type { AuthorizationGrant } from './authorization-grant.ts';
 import { CLIENTS, REDIRECT_URI, SCOPES } from './registry.fixture.ts';
@@ -7,6 +8,7 @@ import {
   CHALLENGE,
   codeForm,
   type Form,
+  formOf,
   openNode,
   openSeededNode,
   sharedNode,
@@ -170,6 +172,23 @@ forEachStore(({ openStore, openTwoNodes }) => {
       const answer = await node().redeem(CLIENTS.downgraded, code, { grant_type: 'refresh_token' });
       assert.deepEqual([answer.status, answer.body.error], [400, 'unauthorized_client']);
     });
+  });
+
+  test('a code may be redeemed for several of its resources at once (RFC 8707 section 2.2)', async () => {
+    await using node = await openSeededNode(openStore);
+    const resource = ['a', 'b', 'c'].map((name) => `https://api.example.no/${name}`);
+    const body = async (...asked: string[]) => {
+      const form = { ...codeForm(await node.code(CLIENTS.post, { resource })) };
+      const own = node.credentials(CLIENTS.post).form;
+      const repeated = asked.map((one) => `&resource=${encodeURIComponent(one)}`).join('');
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const text = formOf({ ...own, ...form }) + repeated;
+      return (await node.ask('/token', { method: 'POST', headers, body: text })).body;
+    };
+    const [a, c] = ['https://api.example.no/a', 'https://api.example.no/c'];
+    assert.deepEqual(decodeJwt((await body(c, a, c)).access_token).aud, [a, c]);
+    assert.equal((await body(a, 'https://api.example.no/d')).error, 'invalid_target');
+    assert.deepEqual(decodeJwt((await body()).access_token).aud, resource);
   });
 
   describe('a code', () => {

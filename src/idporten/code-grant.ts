@@ -4,8 +4,15 @@ import type { Grant } from '../issuer/authorization.ts';
 import { isCodeVerifier, isVerifiedBy } from '../protocol/pkce.ts';
 import { accepted, type Refused, type Verdict } from '../protocol/verdict.ts';
 import type { Store } from '../store/store.ts';
-import { type Authorization, findByCode, hashOf, revokeAuthorization } from './authorization-store.ts';
+import {
+  type Authorization,
+  CODE_USE,
+  findByCode,
+  hashOf,
+  revokeAuthorization,
+} from './authorization-store.ts';
 import type { AuthenticateClient, AuthenticatedClient } from './client-authentication.ts';
+import type { Dialect } from './dialect.ts';
 import { judgeGrantType } from './grant-types.ts';
 import type { Granted } from './granted.ts';
 import type { ReadScopes } from './granted-scopes.ts';
@@ -14,6 +21,7 @@ import { invalidGrant, invalidRequest } from './refusals.ts';
 import { judgeResource } from './token-audience.ts';
 
 export type GrantParts = {
+  readonly dialect: Dialect;
   readonly store: Store;
   readonly clock: Clock;
   readonly authenticateClient: AuthenticateClient;
@@ -30,8 +38,10 @@ type CodeRequest = {
   readonly resource: string | undefined;
 };
 
+type ProvenRequest = CodeRequest & { readonly boundTo: string | undefined };
+
 export function createCodeGrant(parts: GrantParts): Grant<Granted> {
-  const { store, clock, authenticateClient, readScopes } = parts;
+  const { dialect, store, clock, authenticateClient, readScopes } = parts;
   return {
     grantType: GRANT_TYPE,
     async decide(parameters, header) {
@@ -48,18 +58,18 @@ export function createCodeGrant(parts: GrantParts): Grant<Granted> {
         about: () => ({ scope: grant.scope.join(' ') }),
         admitted: true,
         spends: {
-          use: { kind: 'authorization-code', key: hashOf(request.value.code), expiresAt },
+          use: { kind: CODE_USE, key: hashOf(request.value.code), expiresAt },
           whenSpentBefore: codeUsed().refusal,
           onReuse: () => revokeAuthorization(store, id, clock.now()),
         },
-        authorize: () => authorize(request.value, authorization, outcome.value),
+        authorize: (boundTo) => authorize({ ...request.value, boundTo }, authorization, outcome.value),
       };
     },
   };
 
   /** One that is too old ends its login, used or not: if it was used, it comes from somebody else now (RFC 6749 section 4.1.2). */
   async function findTimely(code: string): Promise<Verdict<Authorization>> {
-    const authorization = await findByCode(store.queries, code);
+    const authorization = await findByCode(store.queries, code, dialect.name);
     if (authorization === undefined) return noSuchCode();
     const now = clock.now();
     if (now < authorization.codeExpiresAt) return accepted(authorization);
@@ -69,7 +79,7 @@ export function createCodeGrant(parts: GrantParts): Grant<Granted> {
 
   /** From here on whatever is wrong has used up the code: a stolen one can be tried once (spec/threats.md rows 14 and 16). */
   async function authorize(
-    request: CodeRequest,
+    request: ProvenRequest,
     authorization: Authorization,
     known: AuthenticatedClient,
   ): Promise<Verdict<Granted>> {
@@ -91,6 +101,7 @@ export function createCodeGrant(parts: GrantParts): Grant<Granted> {
       audience: audience.value,
       refreshToken: refreshEnd === undefined ? undefined : { kind: 'new', expiresAt: refreshEnd },
       nonce: grant.nonce,
+      joinsSession: true,
     });
   }
 }
@@ -111,12 +122,13 @@ function judgeForm(
 }
 
 function bindingFault(
-  { redirectUri, verifier }: CodeRequest,
+  { redirectUri, verifier, boundTo }: ProvenRequest,
   { grant }: Authorization,
   { client }: AuthenticatedClient,
 ): Refused | undefined {
   if (grant.clientId !== client.clientId) return foreignCode();
   if (grant.redirectUri !== redirectUri) return otherRedirect();
+  if (grant.boundTo !== undefined && grant.boundTo !== boundTo) return otherKey();
   if (grant.codeChallenge === undefined) {
     // RFC 9700 section 2.1.1: what was not asked for cannot be answered, and a downgrade shows itself so.
     if (verifier !== undefined) return unaskedVerifier();
@@ -196,6 +208,15 @@ function otherRedirect() {
     seen: 'another redirect_uri than in the authorization request',
     expected: 'the same redirect_uri, letter by letter, with its port',
     remedy: 'Send the redirect_uri of the authorization request.',
+  });
+}
+
+function otherKey() {
+  return invalidGrant({
+    rule: 'code-key',
+    seen: 'no DPoP proof, or one by another key than the authorization request named',
+    expected: 'a proof by the key in dpop_jkt, or in the proof that was pushed',
+    remedy: 'Redeem the code with a DPoP proof by the key of the authorization request.',
   });
 }
 

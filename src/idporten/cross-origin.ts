@@ -17,7 +17,7 @@ export function openToBrowsers(door: Door, paths: Readonly<Record<string, string
     door.options(path, (c) =>
       answer(c, 204, null, {
         'access-control-allow-methods': methods,
-        'access-control-allow-headers': 'authorization, content-type',
+        'access-control-allow-headers': 'authorization, content-type, dpop',
         'access-control-max-age': String(PREFLIGHT_SECONDS),
       }),
     );

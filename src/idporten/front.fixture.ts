@@ -7,12 +7,16 @@ import { createHealth } from '../http/health.ts';
 import { createLogger } from '../http/logger.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { type ClientId, parseClientId } from '../identifiers/client-id.ts';
+import type { RefusedDecision } from '../issuer/decision-trail.ts';
 import { openKeyRing } from '../issuer/key-ring.ts';
 import { createSingleUses } from '../issuer/single-use.ts';
 import { BROWSER_KEY_PURPOSE } from '../login/browser.ts';
+import { PERSON_NAME_KEY_PURPOSE, personNames } from '../login/person-name.ts';
 import { openBrowser, type PlainBrowser } from '../login/plain-browser.fixture.ts';
+import { EMAIL_STAND_IN } from '../login/stand-ins/email.ts';
 import { EUROPEAN_STAND_IN } from '../login/stand-ins/european.ts';
 import { nationalStandIns } from '../login/stand-ins/national.ts';
+import { syntheticPowersOfAttorney } from '../login/stand-ins/powers-of-attorney.ts';
 import { systemRandom } from '../random.ts';
 import type { LoginClient } from '../registry/clients/client.ts';
 import { loginClient } from '../registry/clients/client-defaults.ts';
@@ -23,7 +27,8 @@ import { insertScope } from '../registry/scopes/scope-store.ts';
 import { issueFirstSecret } from '../registry/secrets/secret-store.ts';
 import { createRegistryView } from '../registry/view.ts';
 import type { Store } from '../store/store.ts';
-import { createIdporten, type IdportenParts } from './idporten.ts';
+import { type BackChannelParts, createBackChannel } from './back-channel-logout.ts';
+import { createIdportenHosts, type IdportenParts } from './idporten.ts';
 import { pairwiseSubjects, SUBJECT_KEY_PURPOSE } from './pairwise-subject.ts';
 import { ISSUER, MASTER_KEY, OWNER, PERSON, SERVICE, seedRegistry } from './registry.fixture.ts';
 import { CHALLENGE } from './token-side.fixture.ts';
@@ -86,18 +91,43 @@ export type Front = AsyncDisposable & {
   readonly clock: MovableClock;
   /** What the clients with a secret authenticate by. */
   readonly secret: string;
+  /** The refusals told to the recorder, the latest last. */
+  readonly refused: readonly RefusedDecision[];
   ask(path: string, init?: RequestInit): Promise<Response>;
+  /** At the browser's address, where it has one of its own. */
+  askBrowserHost(path: string, init?: RequestInit): Promise<Response>;
   browser(): PlainBrowser;
 };
 
 export async function openFront(
   openStore: () => Promise<Store>,
   changes: Partial<IdportenParts> = {},
+  calls?: Calls,
 ): Promise<Front> {
   await using opening = new AsyncDisposableStack();
   const store = opening.use(await openStore());
+  const front = opening.use(await openFrontOn(store, await seedAll(store), changes, calls));
+  const resources = opening.move();
+  return { ...front, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+/** Everything that a front has in its store; answers with the secret of the first client. */
+export async function seedAll(store: Store): Promise<string> {
   await seedRegistry(store);
-  const secret = await seedFront(store);
+  return seedFront(store);
+}
+
+/** What calls to services meet; without it nobody is called. */
+export type Calls = Pick<BackChannelParts, 'post' | 'reach'>;
+
+/** One more node on a store that has been seeded. */
+export async function openFrontOn(
+  store: Store,
+  secret: string,
+  changes: Partial<IdportenParts> = {},
+  calls?: Calls,
+): Promise<Front> {
+  await using opening = new AsyncDisposableStack();
   const clock = stoppedClock(TEST_START);
   const random = systemRandom;
   const keyRing = opening.use(
@@ -109,26 +139,35 @@ export async function openFront(
       },
     }),
   );
-  const door = await createIdporten({
+  const refused: RefusedDecision[] = [];
+  const recorder = { refused: (decision: RefusedDecision) => void refused.push(decision), issued() {} };
+  const [logger, metrics] = [createLogger({ level: 'silent' }), createMetrics()];
+  const backChannel = calls
+    ? opening.use(createBackChannel({ ...calls, keyRing, clock, random, recorder, logger, metrics }))
+    : { tell() {} };
+  const { issuer: door, browser: browserDoor } = await createIdportenHosts({
     ...{ store, clock, random, keyRing, publicUrl: `${ISSUER}/` },
-    ...{ logger: createLogger({ level: 'silent' }), metrics: createMetrics() },
+    ...{ logger, metrics, recorder, backChannel },
     health: createHealth({ checks: [] }),
     registry: opening.use(createRegistryView(store)),
     singleUses: createSingleUses(store),
-    recorder: { refused() {}, issued() {} },
     judgeCertificates: async () =>
       invalid('trusted-issuer', { seen: 'any', expected: 'none', remedy: 'Use a key.' }),
-    ...{ clientIdRequired: true, isSimulator: true, pushedOnly: false },
+    ...{ clientIdRequired: true, isSimulator: true, profile: 'digdir' },
     browserKey: MASTER_KEY.derive(BROWSER_KEY_PURPOSE),
     subjectOf: pairwiseSubjects(MASTER_KEY.derive(SUBJECT_KEY_PURPOSE), 'idporten'),
-    methods: [...nationalStandIns(store.queries), EUROPEAN_STAND_IN],
+    namePerson: personNames(MASTER_KEY.derive(PERSON_NAME_KEY_PURPOSE)),
+    findPowers: syntheticPowersOfAttorney(store.queries),
+    methods: [...nationalStandIns(store.queries, random), EUROPEAN_STAND_IN, EMAIL_STAND_IN],
     ...changes,
   });
+  const browserOrigin = new URL(changes.browserUrl ?? ISSUER).origin;
   const ask = async (path: string, init?: RequestInit) => door.request(path, init);
   const resources = opening.move();
   return {
-    ...{ store, door, clock, secret, ask },
-    browser: () => openBrowser((url, init) => ask(url, init), ISSUER),
+    ...{ store, door, clock, secret, refused, ask },
+    askBrowserHost: async (path, init) => browserDoor.request(path, init),
+    browser: () => openBrowser(async (url, init) => browserDoor.request(url, init), browserOrigin),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

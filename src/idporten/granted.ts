@@ -16,6 +16,8 @@ export type Granted = {
   readonly refreshToken: RefreshTokenGiven | undefined;
   /** Echoed in the first id_token alone (OpenID Connect Core section 12.2). */
   readonly nonce: string | undefined;
+  /** By a code: with its tokens the client becomes part of the session, and is told when that ends (spec/idporten.md 6.4). */
+  readonly joinsSession: boolean;
 };
 
 export type RefreshTokenGiven =

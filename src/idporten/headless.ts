@@ -3,7 +3,7 @@
  * simulator's alone (spec/threats.md row 63).
  */
 import { parsePidFor } from '../identifiers/pid.ts';
-import { type Acr, parseAcr, satisfies } from '../login/level.ts';
+import { type Acr, EMAIL_ACR, parseAcr, satisfies } from '../login/level.ts';
 import type { Proof } from '../login/method.ts';
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts';
 
@@ -17,6 +17,8 @@ export function readHeadless(
   if (!loginHint?.startsWith('testid:')) return undefined;
   const [, number = '', level = ''] = /^testid:([0-9]{11})_(.+)$/.exec(loginHint) ?? [];
   const [value, acr] = [parsePid(number), parseAcr(level)];
-  if (value === undefined || acr === undefined || !satisfies(acr, asked)) return 'unreadable';
+  // Who has a number has proved more than an e-mail address.
+  if (value === undefined || acr === undefined || acr === EMAIL_ACR || !satisfies(acr, asked))
+    return 'unreadable';
   return { person: { kind: 'pid', value }, acr, amr: 'TestID', isShared: true };
 }

@@ -27,9 +27,12 @@ export function createHintReader(issuer: string, keyRing: KeyRing): ReadHint {
   };
 }
 
-/** Our access tokens name their client in `client_id`, which no id_token has (spec/threats.md row 30). */
+/**
+ * Our access tokens name their client in `client_id`, which no id_token has, and our signed authorization responses name nobody
+ * in `sub`, as each id_token does (spec/threats.md row 30).
+ */
 function clientOf(claims: unknown, issuer: string): string | undefined {
   if (typeof claims !== 'object' || claims === null || 'client_id' in claims) return undefined;
-  const { iss, aud } = claims as { iss?: unknown; aud?: unknown };
-  return iss === issuer && typeof aud === 'string' ? aud : undefined;
+  const { iss, aud, sub } = claims as { iss?: unknown; aud?: unknown; sub?: unknown };
+  return iss === issuer && typeof sub === 'string' && typeof aud === 'string' ? aud : undefined;
 }

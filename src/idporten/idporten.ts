@@ -1,74 +1,211 @@
 /** The ID-porten door: the browser's side and the back channel, put together. */
+import { answer } from '../http/answer.ts';
 import { createDoor, type Door, type DoorOptions } from '../http/door.ts';
+import type { DoorContext } from '../http/exchange.ts';
 import { loadStylesheet } from '../http/pages/stylesheet.ts';
 import { type Browsers, createBrowsers } from '../login/browser.ts';
 import { createLoginFlow, type LoginFlow } from '../login/flow.ts';
+import { INTERACTION_USE } from '../login/interaction.ts';
+import { ACR_VALUES } from '../login/level.ts';
 import type { LoginMethod } from '../login/method.ts';
+import { LOGGED_OUT_PATH, loggedOutPage } from '../login/pages/logged-out-page.ts';
 import { createPages, type Pages } from '../login/pages/pages.ts';
-import { RESPONSE_MODES } from '../protocol/authorization-request.ts';
+import type { NamePerson } from '../login/person-name.ts';
+import type { FindPowersOfAttorney } from '../login/representation.ts';
+import type { RequestRules } from '../protocol/authorization-request.ts';
+import { POWER_OF_ATTORNEY } from '../protocol/power-of-attorney.ts';
 import { createRequestJudge } from './authorization-judge.ts';
 import { createAuthorize, createConsentDescription, createFinish, type Payload } from './authorize.ts';
+import type { BackChannel } from './back-channel-logout.ts';
+import { createClientFinder } from './client-finder.ts';
+import { compatibilityIssuer } from './compatibility/address.ts';
+import { COMPATIBILITY } from './compatibility/dialect.ts';
+import { type Dialect, TODAY } from './dialect.ts';
+import type { DialectName } from './dialect-name.ts';
 import { createHintReader } from './id-token-hint.ts';
 import { createLogout } from './logout.ts';
+import { createRecipientFinder } from './logout-recipients.ts';
+import { showsPages } from './page-paths.ts';
 import type { PairwiseSubject } from './pairwise-subject.ts';
 import { createPar } from './par.ts';
+import { createParting, type Part } from './parting.ts';
+import { PROFILES, type Profile } from './profile.ts';
 import { createReply } from './reply.ts';
+import { createRequestObjects } from './request-objects.ts';
+import { createRequestTrail } from './request-trail.ts';
+import { showSessions } from './session-figures.ts';
 import { createTokenSide, type TokenSide, type TokenSideParts } from './token-side.ts';
 
-type GivenHere = 'issuer' | 'loginUrl' | 'responseModes';
+type GivenHere = 'dialect' | 'issuer' | 'loginUrl' | 'responseModes' | 'boundTokensOnly';
 
-export type IdportenParts = Omit<DoorOptions, 'name' | 'refusalBody'> &
+export type IdportenParts = Omit<DoorOptions, 'name' | 'refusalBody' | 'refusalPage'> &
   Omit<TokenSideParts, GivenHere> & {
     /** What cookies and forms are authenticated by. */
     readonly browserKey: Uint8Array;
     readonly subjectOf: PairwiseSubject;
+    readonly namePerson: NamePerson;
     /** The ways to log in, in the order in which they are offered; without one nobody logs in. */
     readonly methods: readonly LoginMethod[];
+    /** Pages of its methods that belong to no login under way. */
+    readonly mountPages?: ((door: Door, shared: { pages: Pages; browsers: Browsers }) => void) | undefined;
     readonly isSimulator: boolean;
-    /** Whether every request must be pushed, as FAPI 2.0 demands. */
-    readonly pushedOnly: boolean;
+    readonly profile: Profile;
+    /** Where browsers meet it, if that is another address than the issuer's (1.1). */
+    readonly browserUrl?: string | undefined;
+    readonly backChannel: Pick<BackChannel, 'tell'>;
+    /** Where powers of attorney are kept; absent where nowhere, and then none can be asked for. */
+    readonly findPowers?: FindPowersOfAttorney | undefined;
+    /** The issuer that clients of before 2023 know (compatibility/README.md); absent where it is not served. */
+    readonly compatibility?: { readonly subjectOf: PairwiseSubject } | undefined;
   };
 
-export async function createIdporten(parts: IdportenParts): Promise<Door> {
+type Named = Omit<Issuer, 'tokenSide'>;
+
+/** One of the issuers of the door: they share clients, sessions and pages, and nothing that they issue. */
+type Issuer = {
+  readonly dialect: Dialect;
+  readonly issuer: string;
+  readonly subjectOf: PairwiseSubject;
+  readonly tokenSide: TokenSide;
+};
+
+/** The door that clients' servers meet, and the one that browsers meet; where both have one address they are one door. */
+export type IdportenHosts = { readonly issuer: Door; readonly browser: Door };
+
+/** Where both have one address. */
+export async function createIdporten(parts: Omit<IdportenParts, 'browserUrl'>): Promise<Door> {
+  return (await createIdportenHosts(parts)).issuer;
+}
+
+export async function createIdportenHosts(parts: IdportenParts): Promise<IdportenHosts> {
   // 1.1: "no trailing slash".
   const issuer = parts.publicUrl.replace(/\/$/, '');
-  const tokenSide = createTokenSide({ ...parts, issuer, loginUrl: issuer, responseModes: RESPONSE_MODES });
+  const browserUrl = parts.browserUrl ?? parts.publicUrl;
+  const issuers = namedIssuers(issuer, parts).map((named) => {
+    const tokenSide = createTokenSide({
+      ...{ ...parts, ...named, responseModes: named.dialect.requests.responseModes },
+      // Below the address of the door each issuer has its own path.
+      loginUrl: named.issuer.replace(issuer, browserUrl.replace(/\/$/, '')),
+      boundTokensOnly: parts.profile === 'fapi2',
+      requests: { ...PROFILES[parts.profile], detailsTypes: detailsTypesOf(parts) },
+    });
+    return { ...named, tokenSide };
+  });
   const stylesheet = await loadStylesheet();
-  const pages = createPages({ ...parts, stylesheet });
-  const browsers = createBrowsers({ ...parts, key: parts.browserKey });
-  const door = createDoor({ ...parts, name: 'idporten' });
-  door.get(stylesheet.path, stylesheet.serve);
-  tokenSide.mount(door);
-  mountLogin(door, { ...parts, issuer, tokenSide, pages, browsers });
-  return door;
+  const front = { ...parts, publicUrl: browserUrl };
+  const pages = createPages({ ...front, stylesheet });
+  const browsers = createBrowsers({ ...front, key: parts.browserKey });
+  const open = (publicUrl: string) => {
+    const door = createDoor({
+      ...{ ...parts, publicUrl, name: 'idporten', refusalPage: showsPages(pages, issuers) },
+    });
+    return door.get(stylesheet.path, stylesheet.serve);
+  };
+  const browser = open(browserUrl);
+  const hosts = { browser, issuer: browserUrl === parts.publicUrl ? browser : open(parts.publicUrl) };
+  for (const { tokenSide } of issuers) tokenSide.mount(hosts.issuer);
+  mountLogin(hosts, { ...front, pages, browsers }, issuers);
+  return hosts;
+}
+
+function namedIssuers(issuer: string, parts: IdportenParts): readonly Named[] {
+  const { subjectOf, compatibility } = parts;
+  const today = { dialect: TODAY, issuer, subjectOf };
+  if (compatibility === undefined) return [today];
+  const earlier = { dialect: COMPATIBILITY, issuer: compatibilityIssuer(issuer), ...compatibility };
+  return [today, earlier];
+}
+
+function detailsTypesOf({ findPowers }: Pick<IdportenParts, 'findPowers'>): readonly string[] {
+  return findPowers === undefined ? [] : [POWER_OF_ATTORNEY];
 }
 
 type Front = IdportenParts & {
-  readonly issuer: string;
-  readonly tokenSide: TokenSide;
   readonly pages: Pages;
   readonly browsers: Browsers;
 };
 
-function mountLogin(door: Door, front: Front): void {
-  const { tokenSide, pages, issuer, singleUses } = front;
-  const { findClient, readScopes, codes, logouts } = tokenSide;
-  const judge = createRequestJudge(findClient, readScopes);
-  const parts = { ...front, judge, findClient, readScopes, codes, reply: createReply(pages, issuer) };
+function mountLogin(hosts: IdportenHosts, front: Front, issuers: readonly Issuer[]): void {
+  const tokens = issuers.map(({ dialect, ...issuer }) => [dialect.name, issuer] as const);
+  const findRecipients = createRecipientFinder(createClientFinder(front.registry), new Map(tokens));
+  const figures = showSessions(front.metrics);
+  const part = createParting({ ...front, findRecipients, figures });
+  const sides = new Map(issuers.map((issuer) => [issuer.dialect.name, { ...frontOf(front, issuer), part }]));
+  const [first] = sides.values();
+  if (!first) throw new Error('ID-porten has no issuer.');
+  const finishes = new Map([...sides].map(([name, side]) => [name, createFinish(side)]));
   const flow: LoginFlow<Payload> = createLoginFlow({
     ...front,
-    spend: (key, expiresAt) => singleUses.spend({ kind: 'login-interaction', key, expiresAt }, []),
-    describeConsent: createConsentDescription(parts),
-    finish: createFinish(parts),
-    sessionEnded: (sid) => logouts.sessionEnded(sid),
+    spend: (key, expiresAt) => front.singleUses.spend({ kind: INTERACTION_USE, key, expiresAt }, []),
+    describeConsent: createConsentDescription(first),
+    finish: (c, payload, outcome) => finishOf(finishes, payload.issuer)(c, payload, outcome),
+    ended: figures.loginEnded,
+    sessionEnding: first.effects.sessionEnding,
+    tellServices: (c, ended, next) => part(c, ended, { next, whose: 'former' }),
   });
-  flow.mount(door);
-  const authorize = createAuthorize(parts, flow);
-  door.get('/authorize', authorize.get).post('/authorize', authorize.post);
-  door.post('/par', createPar({ ...parts, authenticateClient: tokenSide.authenticateClient }));
-  const logout = createLogout({
-    ...{ ...front, findClient, effects: logouts },
-    readHint: createHintReader(issuer, front.keyRing),
-  });
-  door.get('/logout', logout.get).post('/logout', logout.post);
+  flow.mount(hosts.browser);
+  const { pages } = front;
+  hosts.browser.get(LOGGED_OUT_PATH, (c) => pages.show(c, loggedOutPage(pages.texts(c))));
+  front.mountPages?.(hosts.browser, front);
+  for (const side of sides.values()) mountIssuer(hosts, side, flow);
+}
+
+function finishOf<Finish>(finishes: ReadonlyMap<DialectName, Finish>, issuer: DialectName): Finish {
+  const finish = finishes.get(issuer);
+  if (!finish) throw new Error(`A login for the issuer ${issuer} ended, which is not served.`);
+  return finish;
+}
+
+/** What the browser's side of one issuer is made of. */
+function frontOf(front: Front, { tokenSide, ...named }: Issuer) {
+  const { findClient, readScopes, codes, logouts, authenticateClient, judgePushedProof } = tokenSide;
+  const { pushedOnly, takesRequestObjects, ...demands } = PROFILES[front.profile];
+  const { responseModes } = named.dialect.requests;
+  const rules: RequestRules = {
+    ...{ ...demands, acrValues: ACR_VALUES, responseModes },
+    detailsTypes: detailsTypesOf(front),
+  };
+  const takesObjects = takesRequestObjects || named.dialect.requests.takesObjects;
+  const openRequestObject = takesObjects ? createRequestObjects({ ...front, ...named }) : undefined;
+  const trail = createRequestTrail('idporten/authorize', { ...front, findClient });
+  return {
+    ...{ ...front, ...named, findClient, readScopes, codes, authenticateClient, pushedOnly, trail },
+    judgePushedProof,
+    judge: createRequestJudge({ ...named, findClient, readScopes, rules, openRequestObject }),
+    reply: createReply({ ...front, ...named, trail }),
+    effects: logouts,
+    readHint: createHintReader(named.issuer, front.keyRing),
+  };
+}
+
+type Side = ReturnType<typeof frontOf> & { readonly part: Part };
+
+function mountIssuer({ issuer, browser }: IdportenHosts, side: Side, flow: LoginFlow<Payload>): void {
+  const { paths, logout: how } = side.dialect;
+  const authorize = createAuthorize(side, flow);
+  browser.get(paths.authorize, authorize.get).post(paths.authorize, authorize.post);
+  issuer.post(paths.par, createPar({ ...side, trail: createRequestTrail('idporten/par', side) }));
+  const logout = createLogout({ ...side, trail: createRequestTrail('idporten/logout', side) });
+  if (how.methods.includes('GET')) browser.get(paths.logout, logout.get);
+  if (how.methods.includes('POST')) browser.post(paths.logout, logout.post);
+  if (issuer !== browser) sendOn(issuer, side, { authorize: authorize.post, logout: logout.post });
+}
+
+/**
+ * C-04: the documentation's own example logs out at the issuer's host. No cookie of ours comes to it, so it does nothing itself: a
+ * link leads on as it is, and a form is kept and led on as one from another site is.
+ */
+function sendOn(
+  issuer: Door,
+  { dialect, publicUrl }: Side,
+  posts: Readonly<Record<'authorize' | 'logout', (c: DoorContext) => Promise<Response>>>,
+): void {
+  const { paths, logout } = dialect;
+  const onward = (path: string) => (c: DoorContext) => {
+    const { search } = new URL(c.req.url);
+    return answer(c, 302, null, { location: new URL(`.${path}${search}`, publicUrl).href });
+  };
+  issuer.get(paths.authorize, onward(paths.authorize)).post(paths.authorize, posts.authorize);
+  if (logout.methods.includes('GET')) issuer.get(paths.logout, onward(paths.logout));
+  if (logout.methods.includes('POST')) issuer.post(paths.logout, posts.logout);
 }

@@ -7,8 +7,10 @@ import { answerJson } from '../http/answer.ts';
 import type { DoorContext } from '../http/exchange.ts';
 import { readForm } from '../http/form.ts';
 import type { LoginClient } from '../registry/clients/client.ts';
+import type { Scope } from '../registry/scopes/scope.ts';
 import { answerUnauthenticated } from './challenges.ts';
 import type { AuthenticateClient } from './client-authentication.ts';
+import type { Dialect } from './dialect.ts';
 import { invalidClient, invalidRequest } from './refusals.ts';
 import { subjectClaims } from './token-claims.ts';
 import type { FindUsableToken, UsableToken } from './usable-token.ts';
@@ -17,12 +19,13 @@ import type { FindUsableToken, UsableToken } from './usable-token.ts';
 const INTROSPECTION_SCOPE = 'idporten:token.introspection';
 
 export function createIntrospection(parts: {
+  readonly dialect: Dialect;
   readonly issuer: string;
   readonly clock: Clock;
   readonly authenticateClient: AuthenticateClient;
   readonly findToken: FindUsableToken;
 }): (c: DoorContext) => Promise<Response> {
-  const { issuer, clock, authenticateClient, findToken } = parts;
+  const { dialect, issuer, clock, authenticateClient, findToken } = parts;
   return async (c) => {
     const form = await readForm(c);
     if (!form.ok) return answerUnauthenticated(c, form.refusal);
@@ -34,22 +37,40 @@ export function createIntrospection(parts: {
     const text = form.value.get('token');
     if (text === undefined) return answerUnauthenticated(c, missingToken().refusal);
     const found = await findToken(text);
-    const active = found !== undefined && mayIntrospect(client, found) ? found : undefined;
-    return answerJson(c, 200, active ? describe(active) : { active: false });
+    const mayKnow = found !== undefined && (dialect.anyoneIntrospects || mayIntrospect(client, found));
+    const active = mayKnow ? found : undefined;
+    return answerJson(c, 200, active ? describe(active, client) : { active: false });
   };
 
-  /** The number of the person is told here even where it stands in no token (spec/idporten.md 5.8). */
-  function describe({ token, client }: UsableToken): Readonly<Record<string, unknown>> {
-    const { authorization, jti, scope, clientAmr, audience } = token;
+  function describe(
+    { token, client, scopes }: UsableToken,
+    caller: LoginClient,
+  ): Readonly<Record<string, unknown>> {
+    const { authorization, jti, scope, clientAmr, audience, boundTo } = token;
     const [iat, exp] = [numericDate(token.issuedAt), numericDate(token.expiresAt)];
+    const claims = subjectClaims(authorization.grant, hiding(scopes, caller), {
+      client,
+      clientAmr,
+      scope,
+      audience,
+      boundTo,
+    });
     return {
       active: true,
-      token_type: 'Bearer',
+      token_type: boundTo === undefined ? 'Bearer' : 'DPoP',
       expires_in: exp - numericDate(clock.now()),
       ...{ exp, iat, client_orgno: client.clientOrgno },
-      ...subjectClaims(authorization.grant, [], { client, clientAmr, scope, audience }),
+      ...dialect.tokens.accessToken(claims, client),
       ...{ iss: issuer, jti },
     };
+  }
+
+  /**
+   * The number of the person is told here even where it stands in no token (spec/idporten.md 5.8); but to the owner of the
+   * scope alone, where anyone may ask (2.5, "`pid` for pseudonymous tokens").
+   */
+  function hiding(scopes: readonly Scope[], { clientOrgno }: LoginClient): readonly Scope[] {
+    return dialect.anyoneIntrospects ? scopes.filter(({ ownerOrgno }) => ownerOrgno !== clientOrgno) : [];
   }
 }
 

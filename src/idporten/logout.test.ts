@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { decodeJwt } from 'jose';
 import { forEachStore, sqliteStores } from '../../test/stores.ts';
 import { MINUTE } from '../clock.ts';
+import type { LoginClient } from '../registry/clients/client.ts';
 import {
   answerOf,
   authorizePath,
@@ -10,10 +12,10 @@ import {
   FRONT_CLIENTS,
   type Front,
   logInWith,
-  OTHER_CALLBACK,
   openFront,
 } from './front.fixture.ts';
 import { ISSUER } from './registry.fixture.ts';
+import { addService, enter, framesOf, nextOf } from './relying.fixture.ts';
 import { VERIFIER } from './token-side.fixture.ts';
 
 const BYE = 'https://service.example.no/bye';
@@ -45,26 +47,97 @@ async function isLoggedIn(browser: ReturnType<Front['browser']>): Promise<boolea
 const active = async (front: Front, token: string) =>
   (await front.ask('/userinfo', { headers: { authorization: `Bearer ${token}` } })).status;
 
+const FRAMES: Readonly<Record<string, readonly [changes: Partial<LoginClient>, frame: string | undefined]>> =
+  {
+    'a service that wants to know the session': [{}, 'https://row.example.no/out?iss={iss}&sid={sid}'],
+    'a service that does not': [{ frontchannelLogoutSessionRequired: false }, 'https://row.example.no/out'],
+    'a service whose address has a query, which is kept': [
+      { frontchannelLogoutUri: 'https://row.example.no/out?x=1&y=a%20b' },
+      'https://row.example.no/out?x=1&y=a%20b&iss={iss}&sid={sid}',
+    ],
+    'a service on the person’s own machine': [
+      { frontchannelLogoutUri: 'http://127.0.0.1:8080/out', frontchannelLogoutSessionRequired: false },
+      'http://127.0.0.1:8080/out',
+    ],
+    'an app, which has no page to load': [{ frontchannelLogoutUri: 'no.example.app:/out' }, undefined],
+    'a service without an address': [{ frontchannelLogoutUri: undefined }, undefined],
+  };
+
 forEachStore(({ openStore }) => {
   test('a logout ends the session and its tokens, and tells every service by a frame, the first one too', async () => {
     await using front = await openFront(openStore);
-    const { browser, tokens, sid } = await loggedIn(front);
-    await browser.open(authorizePath({ client_id: FRONT_CLIENTS.other, redirect_uri: OTHER_CALLBACK }));
-    assert.equal(await active(front, tokens.access_token), 200);
+    const [one, two] = [await addService(front, 'one'), await addService(front, 'two')];
+    const browser = front.browser();
+    const login = await enter(front, browser, one);
+    const api = await enter(front, browser, two, { scope: 'openid profile demo:read' });
     const page = await browser.open(
-      logoutPath({ id_token_hint: tokens.id_token, post_logout_redirect_uri: BYE, state: 'a b' }),
+      logoutPath({ id_token_hint: login.id_token, post_logout_redirect_uri: one.byeUri, state: 'a b' }),
     );
-    const frames = [...page.text.matchAll(/<iframe [^>]*src="([^"]*)"/g)].map(([, src]) => src);
-    assert.deepEqual(frames, [
-      'https://other.example.no/out?x=1',
-      `https://service.example.no/fc-logout?iss=${encodeURIComponent(ISSUER)}&amp;sid=${sid}`,
-    ]);
-    assert.match(page.text, /content="2; url=https:\/\/service\.example\.no\/bye\?state=a%20b"/);
+    assert.deepEqual(
+      framesOf(page).map((frame) => new URL(frame).host),
+      ['one.example.no', 'two.example.no'],
+    );
+    assert.equal(nextOf(page), `${one.byeUri}?state=a%20b`);
     const policy = page.headers.get('content-security-policy') ?? '';
-    assert.match(policy, /frame-src https:\/\/other\.example\.no https:\/\/service\.example\.no;/);
+    assert.match(policy, /frame-src https:\/\/one\.example\.no https:\/\/two\.example\.no;/);
     assert.equal(await isLoggedIn(browser), false);
-    assert.equal(await active(front, tokens.access_token), 401);
+    // 6.4: "tokens with third-party scopes survive"
+    assert.deepEqual(
+      [await active(front, login.access_token), await active(front, api.access_token)],
+      [401, 200],
+    );
     assert.equal(browser.cookies.has('__Host-porthus-session'), false);
+  });
+
+  for (const [name, [changes, frame]] of Object.entries(FRAMES)) {
+    test(`the frame of ${name}`, async () => {
+      await using front = await openFront(openStore);
+      const browser = front.browser();
+      const { id_token } = await enter(front, browser, await addService(front, 'row', changes));
+      const { sid } = await front.store.queries
+        .selectFrom('login_sessions')
+        .select('sid')
+        .executeTakeFirstOrThrow();
+      const expected = frame?.replace('{iss}', encodeURIComponent(ISSUER)).replace('{sid}', sid);
+      assert.deepEqual(framesOf(await browser.open('/logout')), expected === undefined ? [] : [expected]);
+      const tellsSession = changes.frontchannelLogoutSessionRequired ?? true;
+      assert.equal(decodeJwt(id_token)['sid'], tellsSession ? sid : undefined);
+    });
+  }
+});
+
+describe('the page with the frames', () => {
+  async function shown() {
+    await using front = await openFront(sqliteStores().openStore);
+    const one = await addService(front, 'one');
+    const browser = front.browser();
+    await enter(front, browser, one);
+    const named = logoutPath({ client_id: one.clientId, post_logout_redirect_uri: one.byeUri });
+    return await browser.open(named);
+  }
+
+  test('goes on by a script that counts for itself, so that no silent service keeps the person waiting', async () => {
+    const { text, headers } = await shown();
+    const [, script = ''] = /<script>(.*?)<\/script>/.exec(text) ?? [];
+    assert.equal(script, 'setTimeout(function(){location.replace(document.links.next.href)},2000)');
+    const policy = headers.get('content-security-policy') ?? '';
+    assert.ok(policy.includes(`script-src 'sha256-${hash('sha256', script, 'base64')}';`), policy);
+  });
+
+  test('goes on without scripts, too, and by a button at once', async () => {
+    const { text } = await shown();
+    assert.match(
+      text,
+      /<noscript><meta http-equiv="refresh" content="2; url=https:\/\/one\.example\.no\/bye">/,
+    );
+    assert.match(text, /<a class="ds-button" id="next" href="https:\/\/one\.example\.no\/bye">/);
+  });
+
+  test('is framed and kept by nobody (threats: clickjacking; threats: shared cache)', async () => {
+    const { headers } = await shown();
+    assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
+    assert.equal(headers.get('x-frame-options'), 'DENY');
+    assert.equal(headers.get('cache-control'), 'no-store');
   });
 });
 

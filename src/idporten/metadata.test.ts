@@ -33,6 +33,7 @@ const DOCUMENT = {
   ],
   token_endpoint_auth_signing_alg_values_supported: ['RS256'],
   code_challenge_methods_supported: ['S256'],
+  dpop_signing_alg_values_supported: ['ES256', 'PS256', 'RS256'],
   acr_values_supported: [
     'idporten-loa-low',
     'idporten-loa-substantial',
@@ -40,6 +41,7 @@ const DOCUMENT = {
     'eidas-loa-low',
     'eidas-loa-substantial',
     'eidas-loa-high',
+    'selfregistered-email',
   ],
   ui_locales_supported: ['en', 'nb', 'nn', 'se'],
   prompt_values_supported: ['consent', 'login', 'none'],
@@ -50,17 +52,21 @@ const DOCUMENT = {
   authorization_response_iss_parameter_supported: true,
   frontchannel_logout_supported: true,
   frontchannel_logout_session_supported: true,
+  backchannel_logout_supported: true,
+  backchannel_logout_session_supported: true,
 };
 
 test('the metadata document is that of 1.2, field by field', () => {
   const responseModes = DOCUMENT.response_modes_supported;
-  assert.deepEqual(idportenMetadata({ issuer: ISSUER, loginUrl: LOGIN, responseModes }), DOCUMENT);
+  const options = { issuer: ISSUER, loginUrl: LOGIN, responseModes, boundTokensOnly: false };
+  assert.deepEqual(idportenMetadata(options), DOCUMENT);
 });
 
 test('signed responses are announced where they are given', () => {
   const { authorization_signing_alg_values_supported: _, ...rest } = DOCUMENT;
   const responseModes = ['query', 'form_post'];
-  const document = idportenMetadata({ issuer: ISSUER, loginUrl: LOGIN, responseModes });
+  const options = { issuer: ISSUER, loginUrl: LOGIN, responseModes, boundTokensOnly: false };
+  const document = idportenMetadata(options);
   assert.deepEqual(document, { ...rest, response_modes_supported: responseModes });
 });
 
@@ -103,7 +109,7 @@ forEachStore(({ openStore }) => {
         });
         assert.equal(asked.status, 204);
         assert.ok(asked.headers.get('access-control-allow-methods')?.includes(method));
-        assert.match(String(asked.headers.get('access-control-allow-headers')), /authorization/);
+        assert.match(String(asked.headers.get('access-control-allow-headers')), /authorization.*dpop/);
         const answer = await node().ask(path, { method });
         for (const { headers } of [asked, answer]) {
           assert.equal(headers.get('access-control-allow-origin'), '*');

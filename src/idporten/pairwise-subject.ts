@@ -11,6 +11,12 @@ export type PairwiseSubject = (
 /** What the key of `pairwiseSubjects` is derived from the master key for; another one, and everyone is somebody else. */
 export const SUBJECT_KEY_PURPOSE = 'idporten pairwise subject';
 
+/** Of the compatibility issuer, where the same person is somebody else (10.2), in 44 characters. */
+export function earlierSubjects(key: Uint8Array): PairwiseSubject {
+  const subjectOf = pairwiseSubjects(key, 'idporten-oidc-provider');
+  return (clientId, person) => `${subjectOf(clientId, person)}=`;
+}
+
 /** `issuerName` is the issuer's name, which stays when its address changes. */
 export function pairwiseSubjects(key: Uint8Array, issuerName: string): PairwiseSubject {
   return (clientId, { kind, value }) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { forEachStore, sqliteStores } from '../../test/stores.ts';
 import { SECOND } from '../clock.ts';
 import {
@@ -11,6 +11,7 @@ import {
   openFront,
   requestOf,
 } from './front.fixture.ts';
+import { PERSON } from './registry.fixture.ts';
 
 type Changes = Readonly<Record<string, string | undefined>>;
 
@@ -57,6 +58,22 @@ forEachStore(({ openStore }) => {
       assert.equal((await one.open(path)).status, 400);
     });
 
+    test('is kept whole, several resources too', async () => {
+      await using front = await openFront(openStore);
+      const hint = { login_hint: `testid:${PERSON}_idporten-loa-high` };
+      const one = new URLSearchParams(requestOf({ client_secret: front.secret, ...hint })).toString();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const body = `${one}&resource=urn%3Aexample%3Aa&resource=urn%3Aexample%3Ab`;
+      const { request_uri: uri } = (await (
+        await front.ask('/par', { method: 'POST', headers, body })
+      ).json()) as {
+        request_uri: string;
+      };
+      assert.ok(answerOf(await front.ask(pathOf(uri))).get('code'));
+      const rows = await front.store.queries.selectFrom('authorizations').select('document').execute();
+      assert.deepEqual(JSON.parse(rows[0]?.document ?? '').resource, ['urn:example:a', 'urn:example:b']);
+    });
+
     test('is used up by an error too (threats: PAR reuse)', async () => {
       await using front = await openFront(openStore);
       const path = await pushed(front, { prompt: 'none' });
@@ -67,6 +84,12 @@ forEachStore(({ openStore }) => {
 });
 
 describe('a pushed request is refused', () => {
+  let shared: Front;
+  before(async () => {
+    shared = await openFront(sqliteStores().openStore);
+  });
+  after(() => shared[Symbol.asyncDispose]());
+
   const rows: Readonly<Record<string, readonly [status: number, error: string, changes: Changes]>> = {
     'without the secret of the client': [401, 'invalid_client', { client_secret: undefined }],
     'with another secret': [401, 'invalid_client', { client_secret: 'x' }],
@@ -75,12 +98,20 @@ describe('a pushed request is refused', () => {
     'with another redirect URI': [400, 'invalid_request', { redirect_uri: `${CALLBACK}/` }],
     'without PKCE': [400, 'invalid_request', { code_challenge: undefined, code_challenge_method: undefined }],
     'with a scope that is not registered': [400, 'invalid_scope', { scope: 'openid demo:unknown' }],
+    'with a request object (C-08)': [400, 'request_not_supported', { request: 'a.b.c' }],
+    'with a resource that is none': [400, 'invalid_target', { resource: 'b' }],
+    'with authorization_details that are none': [
+      400,
+      'invalid_authorization_details',
+      { authorization_details: '{}' },
+    ],
+    'for a customer that is not registered': [400, 'invalid_request', { onbehalfof: 'x' }],
+    'with an unknown prompt': [400, 'invalid_request', { prompt: 'x' }],
     'with another response type': [400, 'unsupported_response_type', { response_type: 'token' }],
   };
   for (const [name, [status, error, changes]] of Object.entries(rows)) {
     test(name, async () => {
-      await using front = await openFront(sqliteStores().openStore);
-      const response = await push(front, changes);
+      const response = await push(shared, changes);
       const body = (await response.json()) as { error: string };
       assert.deepEqual([response.status, body.error], [status, error]);
       assert.equal(response.headers.get('location'), null);
@@ -106,16 +137,4 @@ describe('a pushed request is refused', () => {
     assert.equal(rows.length, 1);
     assert.ok(!rows[0]?.document.includes(front.secret));
   });
-});
-
-test('under FAPI 2.0 a request must be pushed', async () => {
-  await using front = await openFront(sqliteStores().openStore, { pushedOnly: true });
-  const body = new URLSearchParams(requestOf()).toString();
-  const direct = await front.ask(`/authorize?${body}`);
-  assert.equal(answerOf(direct).get('error'), 'invalid_request');
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  const browser = front.browser();
-  const posted = await browser.open('/authorize', { method: 'POST', headers, body });
-  assert.equal(answerOf(posted).get('error'), 'invalid_request');
-  assert.equal((await front.ask(await pushed(front))).status, 303);
 });

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { forEachStore, TEST_START } from '../../test/stores.ts';
 import type { ClientId } from '../identifiers/client-id.ts';
 import type { AuthorizationGrant } from './authorization-grant.ts';
-import { CLIENTS, ISSUER, PERSON, SCOPES, SERVICE } from './registry.fixture.ts';
+import { CLIENTS, ISSUER, PERSON, SCOPES, SERVICE, SUPPLIER } from './registry.fixture.ts';
 import { assertionFor, openSeededNode, sharedNode, type TokenNode } from './token-side.fixture.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -35,6 +35,11 @@ forEachStore(({ openStore }) => {
         name: 'a person with a name',
         grant: { person: person(NAMED) },
         body: { pid: PERSON, locale: 'nb', ...NAMED },
+      },
+      {
+        name: 'a login by eIDAS',
+        grant: { person: { sub: 's', locale: 'en', attributes: { ...NAMED, birthdate: '1961-03-03' } } },
+        body: { locale: 'en', ...NAMED, birthdate: '1961-03-03' },
       },
       {
         name: 'a person without number',
@@ -83,7 +88,9 @@ forEachStore(({ openStore }) => {
       test(`threats: malformed Authorization: ${JSON.stringify(authorization)} is answered 401`, async () => {
         const { status, body, headers } = await ask({ authorization });
         assert.deepEqual([status, body.error], [401, 'invalid_token']);
-        assert.match(String(headers.get('www-authenticate')), /^Bearer error="invalid_token"/);
+        const scheme = authorization.startsWith('DPoP') ? 'DPoP' : 'Bearer';
+        const challenge = String(headers.get('www-authenticate'));
+        assert.ok(challenge.startsWith(`${scheme} error="invalid_token"`), challenge);
       });
     }
 
@@ -135,6 +142,26 @@ forEachStore(({ openStore }) => {
         consumer: { authority: 'iso6523-actorid-upis', ID: `0192:${SERVICE}` },
         ...{ acr: 'idporten-loa-high', pid: PERSON, iss: ISSUER },
       });
+    });
+
+    test('of either kind tells all that a self-contained token would', async () => {
+      const details = [{ type: 'idporten:fullmakt', permissions: [] }];
+      for (const scope of [SCOPES.read, SCOPES.opaque]) {
+        const grant = {
+          scope: [scope],
+          resource: ['https://api.example.no/'],
+          authorizationDetails: details,
+        };
+        const { body } = await node().logIn(CLIENTS.supplied, grant);
+        const { body: told } = await introspect(node(), CLIENTS.api, body.access_token);
+        assert.deepEqual(Object.keys(told).sort(), [
+          ...['acr', 'active', 'aud', 'authorization_details', 'client_amr', 'client_id', 'client_orgno'],
+          ...['consumer', 'exp', 'expires_in', 'iat', 'iss', 'jti', 'pid', 'scope', 'sub', 'supplier'],
+          'token_type',
+        ]);
+        assert.deepEqual([told.authorization_details, told.aud], [details, 'https://api.example.no/']);
+        assert.equal(told.supplier.ID, `0192:${SUPPLIER}`);
+      }
     });
 
     for (const scope of [SCOPES.opaque, SCOPES.pseudonymous]) {

@@ -221,7 +221,7 @@ forEachStore(({ openStore, openTwoNodes }) => {
       const api = (await node.logIn(CLIENTS.post, { scope: ['openid', 'profile', SCOPES.read] })).body;
       const other = (await node.logIn(CLIENTS.post, { sessionId: 'session-2' })).body;
       const unredeemed = await node.code(CLIENTS.post);
-      await node.side.logouts.sessionEnded('session-1');
+      await node.store.transaction((unit) => node.side.logouts.sessionEnding(unit, 'session-1'));
       await assertDead(node, CLIENTS.post, login.refresh_token, 'authorization-revoked');
       assert.equal((await userinfo(node, login.access_token)).status, 401);
       assert.equal((await node.redeem(CLIENTS.post, unredeemed)).body.error, 'invalid_grant');

@@ -4,7 +4,7 @@
  */
 import { SECOND } from '../clock.ts';
 import type { Grant, Spending } from '../issuer/authorization.ts';
-import { accepted, type Verdict } from '../protocol/verdict.ts';
+import { accepted, type Refused, type Verdict } from '../protocol/verdict.ts';
 import type { LoginClient } from '../registry/clients/client.ts';
 import { findRefreshToken, type IssuedRefreshToken, revokeAuthorization } from './authorization-store.ts';
 import type { AuthenticatedClient } from './client-authentication.ts';
@@ -19,7 +19,7 @@ import { judgeResource } from './token-audience.ts';
 const GRANT_TYPE = 'refresh_token';
 
 export function createRefreshGrant(parts: GrantParts): Grant<Granted> {
-  const { store, clock, authenticateClient, readScopes } = parts;
+  const { dialect, store, clock, authenticateClient, readScopes } = parts;
   return {
     grantType: GRANT_TYPE,
     async decide(parameters, header) {
@@ -37,7 +37,7 @@ export function createRefreshGrant(parts: GrantParts): Grant<Granted> {
       return {
         ...{ ...asked, about, admitted: true },
         ...(spends === undefined ? {} : { spends }),
-        authorize: () => Promise.resolve(granted),
+        authorize: async (boundTo) => keyFault(presented.value, boundTo) ?? granted,
       };
     },
   };
@@ -50,7 +50,7 @@ export function createRefreshGrant(parts: GrantParts): Grant<Granted> {
     if (registered !== undefined) return registered;
     const token = parameters.get('refresh_token');
     if (token === undefined) return missingToken();
-    const found = await findRefreshToken(store.queries, token);
+    const found = await findRefreshToken(store.queries, token, dialect.name);
     if (found === undefined) return noSuchToken();
     const { authorization, expiresAt } = found;
     const now = clock.now();
@@ -84,7 +84,7 @@ export function createRefreshGrant(parts: GrantParts): Grant<Granted> {
     return accepted({
       ...{ authorization, known, scopes: scopes.value, scope: asked.join(' ') },
       lifetimeSeconds: accessTokenSeconds(known.client, scopes.value, { now, end }),
-      ...{ audience: audience.value, refreshToken: given, nonce: undefined },
+      ...{ audience: audience.value, refreshToken: given, nonce: undefined, joinsSession: false },
     });
   }
 
@@ -93,8 +93,14 @@ export function createRefreshGrant(parts: GrantParts): Grant<Granted> {
       use: { kind: 'refresh-token', key: hash, expiresAt },
       whenSpentBefore: tokenUsed().refusal,
       onReuse: () => revokeAuthorization(store, authorization.id, clock.now()),
+      isKeptByRefusal: true,
     };
   }
+}
+
+/** A token of a public client that was bound to a key is good in the hands of its holder alone (RFC 9449 section 5). */
+function keyFault(presented: IssuedRefreshToken, boundTo: string | undefined): Refused | undefined {
+  return presented.boundTo === undefined || presented.boundTo === boundTo ? undefined : otherKey();
 }
 
 type Presented = IssuedRefreshToken & { readonly token: string };
@@ -174,6 +180,15 @@ function tokenUsed() {
     seen: 'a one-time refresh token that has been used; what came of its login is revoked',
     expected: 'the refresh token of the latest answer',
     remedy: 'Keep the refresh token of each answer and send it once, from one place at a time.',
+  });
+}
+
+function otherKey() {
+  return invalidGrant({
+    rule: 'refresh-token-key',
+    seen: 'no DPoP proof, or one by another key than the refresh token is bound to',
+    expected: 'a proof by the key that the refresh token was issued for',
+    remedy: 'Send a DPoP proof by that key with each refresh.',
   });
 }
 

@@ -160,7 +160,7 @@ const MACHINE = machineClient({
   ...{ clientId: CLIENTS.machine, clientOrgno: SERVICE, integrationType: 'maskinporten', scopes: [] },
 });
 
-function registeredKey() {
+export function registeredKey() {
   const kid = sample(parseKid, 'primary');
   const { n, e } = KEYS.keyed;
   return {

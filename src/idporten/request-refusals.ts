@@ -12,6 +12,14 @@ export function badRequestUri(seen: string): Refused {
   });
 }
 
+export const NO_CLIENT_ID: Refusal = {
+  ...{ rule: 'client-id', status: 400, error: 'invalid_request' },
+  description: 'The client_id is missing',
+  seen: 'no client_id in the body',
+  expected: 'client_id among the parameters, however the client authenticates',
+  remedy: 'Send client_id in the body of the pushed request.',
+};
+
 export const NOT_PUSHED: Refusal = {
   ...{ rule: 'pushed-request', status: 400, error: 'invalid_request' },
   description: 'The request must be pushed',
@@ -29,7 +37,7 @@ export const BAD_HINT: Refusal = {
 
 /** How a login ends without one (2.1.5). */
 export const LOGIN_REFUSALS: Readonly<
-  Record<'access_denied' | 'login_required' | 'consent_required', Refusal>
+  Record<'access_denied' | 'login_required' | 'interaction_required' | 'consent_required', Refusal>
 > = {
   access_denied: {
     ...{ rule: 'cancelled', status: 400, error: 'access_denied' },
@@ -40,6 +48,12 @@ export const LOGIN_REFUSALS: Readonly<
     ...{ rule: 'silent-login', status: 400, error: 'login_required' },
     description: 'The user is not logged in',
     seen: 'prompt=none, and no session that satisfies the request',
+    remedy: 'Send the request again without prompt=none.',
+  },
+  interaction_required: {
+    ...{ rule: 'silent-choice', status: 400, error: 'interaction_required' },
+    description: 'The user must choose whom to act for',
+    seen: 'prompt=none, and authorization_details that only the user can answer',
     remedy: 'Send the request again without prompt=none.',
   },
   consent_required: {

@@ -10,14 +10,16 @@ import type { Store } from '../store/store.ts';
 import { findAccessToken, findRefreshToken, revokeAuthorization } from './authorization-store.ts';
 import { answerUnauthenticated } from './challenges.ts';
 import type { AuthenticateClient } from './client-authentication.ts';
+import type { Dialect } from './dialect.ts';
 import { invalidRequest } from './refusals.ts';
 
 export function createRevocation(parts: {
+  readonly dialect: Dialect;
   readonly store: Store;
   readonly clock: Clock;
   readonly authenticateClient: AuthenticateClient;
 }): (c: DoorContext) => Promise<Response> {
-  const { store, clock, authenticateClient } = parts;
+  const { dialect, store, clock, authenticateClient } = parts;
   return async (c) => {
     const form = await readForm(c);
     if (!form.ok) return answerUnauthenticated(c, form.refusal);
@@ -33,7 +35,8 @@ export function createRevocation(parts: {
   /** The hint saves nothing here, so it is not looked at; what it says must never keep a token alive (RFC 7009 section 2.1). */
   async function revoke(token: string, clientId: string): Promise<void> {
     const found =
-      (await findRefreshToken(store.queries, token)) ?? (await findAccessToken(store.queries, token));
+      (await findRefreshToken(store.queries, token, dialect.name)) ??
+      (await findAccessToken(store.queries, token, dialect.name));
     if (found?.authorization.grant.clientId !== clientId) return;
     await revokeAuthorization(store, found.authorization.id, clock.now());
   }

@@ -32,9 +32,12 @@ export function idTokenClaims({ authorization, known, scopes, scope, nonce }: Gr
 }
 
 /** `iss`, times and `jti` are added where the token is made. */
-export function accessTokenClaims({ authorization, known, scopes, scope, audience }: Granted): Claims {
-  const { grant } = authorization;
-  return subjectClaims(grant, scopes, { client: known.client, clientAmr: known.amr, scope, audience });
+export function accessTokenClaims(
+  { authorization, known, scopes, scope, audience }: Granted,
+  boundTo: string | undefined,
+): Claims {
+  const { client, amr: clientAmr } = known;
+  return subjectClaims(authorization.grant, scopes, { client, clientAmr, scope, audience, boundTo });
 }
 
 /** What an access token says, however it came about: a self-contained one in itself, one by reference when it is introspected. */
@@ -46,9 +49,10 @@ export function subjectClaims(
     readonly clientAmr: string;
     readonly scope: string;
     readonly audience: readonly string[];
+    readonly boundTo: string | undefined;
   },
 ): Claims {
-  const { client, clientAmr, scope, audience } = token;
+  const { client, clientAmr, scope, audience, boundTo } = token;
   const { clientId, clientOrgno, supplierOrgno } = client;
   return {
     sub: grant.person.sub,
@@ -61,6 +65,7 @@ export function subjectClaims(
     ...(supplierOrgno === undefined ? {} : { supplier: organisationObject(supplierOrgno) }),
     ...(audience.length === 0 ? {} : { aud: audience.length === 1 ? audience[0] : audience }),
     ...details(grant),
+    ...(boundTo === undefined ? {} : { cnf: { jkt: boundTo } }),
   };
 }
 
@@ -90,7 +95,7 @@ function attributesOf({ person }: AuthorizationGrant, scopes: readonly Scope[], 
 
 /** C-21. */
 function tellsSession(client: LoginClient): boolean {
-  return client.frontchannelLogoutSessionRequired;
+  return client.frontchannelLogoutSessionRequired || client.backchannelLogoutUri !== undefined;
 }
 
 /** C-22: both names. */

@@ -4,7 +4,7 @@
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { argv, stdin, stdout } from 'node:process';
+import { argv, kill, pid, stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { testSurroundings } from '../../test/stores.ts';
@@ -19,6 +19,8 @@ export type TokenTask = {
   readonly client: ClientId;
   readonly form: Form;
   readonly times: number;
+  /** Whether the process is killed the moment it has answered, with no time to put anything down. */
+  readonly diesOnAnswer?: boolean;
 };
 
 export type ProcessAnswer = Pick<Answer, 'status' | 'body'>;
@@ -45,7 +47,7 @@ function startProcess(task: TokenTask): ChildProcessWithoutNullStreams {
   return child;
 }
 
-async function run({ location, secrets, client, form, times }: TokenTask): Promise<void> {
+async function run({ location, secrets, client, form, times, diesOnAnswer }: TokenTask): Promise<void> {
   await using store = await openStore({ ...testSurroundings(), ...location });
   await using node = await openNode(store, new Map(secrets));
   const credentials = node.credentials(client);
@@ -57,6 +59,7 @@ async function run({ location, secrets, client, form, times }: TokenTask): Promi
     ),
   );
   stdout.write(`${JSON.stringify(answers.map(({ status, body }) => ({ status, body })))}\n`);
+  if (diesOnAnswer) kill(pid, 'SIGKILL');
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) await run(JSON.parse(argv[2] ?? ''));

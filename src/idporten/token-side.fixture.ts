@@ -8,11 +8,12 @@ import { verificationKeyOf } from '../certificates/trusted-certificate.ts';
 import { type MovableClock, numericDate, stoppedClock } from '../clock.ts';
 import { createDoor, type Door } from '../http/door.ts';
 import { createHealth } from '../http/health.ts';
-import { createLogger } from '../http/logger.ts';
+import { createLogger, type Logger } from '../http/logger.ts';
 import { createMetrics } from '../http/metrics.ts';
 import type { ClientId } from '../identifiers/client-id.ts';
 import type { RefusedDecision } from '../issuer/decision-trail.ts';
-import { openKeyRing } from '../issuer/key-ring.ts';
+import { type KeyRing, openKeyRing } from '../issuer/key-ring.ts';
+import type { KeyMaker } from '../issuer/signing-key.ts';
 import { createSingleUses } from '../issuer/single-use.ts';
 import type { Interfere } from '../issuer/token-endpoint.ts';
 import { randomToken, systemRandom } from '../random.ts';
@@ -20,6 +21,7 @@ import type { KeyPair } from '../registry/keys/keys.fixture.ts';
 import { createRegistryView } from '../registry/view.ts';
 import type { Store } from '../store/store.ts';
 import type { AuthorizationGrant } from './authorization-grant.ts';
+import { TODAY } from './dialect.ts';
 import {
   CLIENT_DETAILS,
   CLIENTS,
@@ -47,6 +49,7 @@ export type Form = Readonly<Record<string, string | undefined>>;
 export type TokenNode = AsyncDisposable & {
   readonly store: Store;
   readonly door: Door;
+  readonly keyRing: KeyRing;
   readonly side: TokenSide;
   readonly clock: MovableClock;
   /** The refusals told to the recorder, the latest last. */
@@ -72,6 +75,10 @@ export type TokenNode = AsyncDisposable & {
 export type NodeOptions = {
   readonly interfere?: Interfere;
   readonly clientIdRequired?: boolean;
+  readonly boundTokensOnly?: boolean;
+  readonly logger?: Logger;
+  /** For tests in which a key is made. */
+  readonly sealKey?: KeyMaker['sealKey'];
   readonly wrapStore?: (store: Store) => Store;
 };
 
@@ -91,7 +98,9 @@ export async function openNode(
   const keyRing = opening.use(
     await openKeyRing('idporten', {
       ...{ store, clock, random, masterKey: MASTER_KEY },
-      sealKey: () => Promise.reject(new Error('The key ring was seeded; no key should be made.')),
+      sealKey:
+        options.sealKey ??
+        (() => Promise.reject(new Error('The key ring was seeded; no key should be made.'))),
       failed: (event, error) => {
         throw new Error(event, { cause: error });
       },
@@ -101,18 +110,19 @@ export async function openNode(
   const metrics = createMetrics();
   const used = options.wrapStore?.(store) ?? store;
   const parts: TokenSideParts = {
-    ...{ issuer: ISSUER, loginUrl: ISSUER, responseModes: ['query', 'form_post'] },
+    ...{ dialect: TODAY, issuer: ISSUER, loginUrl: ISSUER, responseModes: ['query', 'form_post'] },
     ...{ store: used, clock, random, metrics, keyRing, judgeCertificates: judgeTestCertificates },
     registry: opening.use(createRegistryView(store)),
     singleUses: createSingleUses(used),
     recorder: { refused: (decision) => void refused.push(decision), issued() {} },
     interfere: options.interfere,
     clientIdRequired: options.clientIdRequired ?? true,
+    boundTokensOnly: options.boundTokensOnly ?? false,
   };
   const side = createTokenSide(parts);
   const door = createDoor({
     ...{ name: 'idporten', publicUrl: ISSUER, random, metrics },
-    logger: createLogger({ level: 'silent' }),
+    logger: options.logger ?? createLogger({ level: 'silent' }),
     health: createHealth({ checks: [] }),
   });
   side.mount(door);
@@ -126,7 +136,7 @@ export async function openNode(
     return post('/token', { ...own, ...form }, headers);
   };
   const node: Omit<TokenNode, typeof Symbol.asyncDispose> = {
-    ...{ store, door, side, clock, refused, secrets, ask, post, credentials },
+    ...{ store, door, keyRing, side, clock, refused, secrets, ask, post, credentials },
     code: (clientId, changes) => side.codes.issue(grantFor(clientId, clock, changes)),
     redeem: (clientId, code, changes) => send(clientId, { ...codeForm(code), ...changes }),
     refresh: (clientId, token, changes) =>

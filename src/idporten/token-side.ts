@@ -17,21 +17,29 @@ import type { RegistryView } from '../registry/view.ts';
 import type { Store } from '../store/store.ts';
 import { createCodeIssuer } from './authorization-codes.ts';
 import type { CodeIssuer, LogoutEffects } from './authorization-grant.ts';
-import { revokeLoginsOf } from './authorization-store.ts';
+import { endLoginsOf } from './authorization-store.ts';
 import { type AuthenticateClient, createClientAuthenticator } from './client-authentication.ts';
 import { createClientFinder, type FindClient } from './client-finder.ts';
 import { createCodeGrant } from './code-grant.ts';
 import { openToBrowsers } from './cross-origin.ts';
+import type { Dialect } from './dialect.ts';
 import { createScopeReader, type ReadScopes } from './granted-scopes.ts';
 import { createIntrospection } from './introspection.ts';
-import { idportenMetadata, type MetadataOptions } from './metadata.ts';
+import type { MetadataOptions } from './metadata.ts';
 import { createRefreshGrant } from './refresh-grant.ts';
 import { createRevocation } from './revocation.ts';
+import {
+  type JudgePushedProof,
+  presentationJudge,
+  pushedProofJudge,
+  tokenProofJudge,
+} from './token-possession.ts';
 import { createTokenMint } from './tokens.ts';
 import { createTokenFinder } from './usable-token.ts';
 import { createUserinfo } from './userinfo.ts';
 
 export type TokenSideParts = MetadataOptions & {
+  readonly dialect: Dialect;
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
@@ -53,6 +61,7 @@ export type TokenSide = {
   readonly logouts: LogoutEffects;
   /** For `/par` too. */
   readonly authenticateClient: AuthenticateClient;
+  readonly judgePushedProof: JudgePushedProof;
   readonly findClient: FindClient;
   readonly readScopes: ReadScopes;
 };
@@ -61,51 +70,69 @@ export type TokenSide = {
 const CACHED = cacheable((5 * MINUTE) / SECOND);
 
 export function createTokenSide(parts: TokenSideParts): TokenSide {
-  const { store, clock, registry } = parts;
+  const { clock, registry } = parts;
   const findClient = createClientFinder(registry);
   const readScopes = createScopeReader(registry);
-  const authenticateClient = createClientAuthenticator({ ...parts, findClient });
-  const shared = { ...parts, findClient, readScopes, authenticateClient };
+  const { lenientAssertions } = parts.dialect;
+  const authenticateClient = createClientAuthenticator({
+    ...{ ...parts, findClient },
+    ...(lenientAssertions && { clientIdRequired: false, otherAudience: tokenUrlOf(parts) }),
+  });
+  const metadata = parts.dialect.describe(parts);
+  const shared = { ...parts, findClient, readScopes, authenticateClient, metadata };
   return {
     ...{ findClient, readScopes, authenticateClient },
+    judgePushedProof: pushedProofJudge(String(metadata['pushed_authorization_request_endpoint']), parts),
     codes: createCodeIssuer(shared),
-    logouts: { sessionEnded: (sessionId) => revokeLoginsOf(store, sessionId, clock.now()) },
+    logouts: { sessionEnding: (unit, sessionId) => endLoginsOf(unit, sessionId, clock.now()) },
     mount: (door) => mount(door, shared),
   };
 }
 
-type Shared = TokenSideParts & Pick<TokenSide, 'findClient' | 'readScopes' | 'authenticateClient'>;
-
-function mount(door: Door, shared: Shared): void {
-  openToBrowsers(door, {
-    '/.well-known/openid-configuration': 'GET',
-    '/jwks.json': 'GET',
-    '/token': 'POST',
-    '/token/revoke': 'POST',
-    '/userinfo': 'GET, POST',
-  });
-  const metadata = idportenMetadata(shared);
-  door.get('/.well-known/openid-configuration', (c) => answerJson(c, 200, metadata, CACHED));
-  door.get('/jwks.json', (c) => answerJson(c, 200, jwks(shared.keyRing), CACHED));
-  door.post('/token', tokenEndpoint(shared));
-  const findToken = createTokenFinder(shared);
-  const userinfo = createUserinfo(findToken);
-  door.get('/userinfo', userinfo).post('/userinfo', userinfo);
-  const introspect = createIntrospection({ ...shared, findToken });
-  // C-03: what the documentation calls them.
-  for (const path of ['/token/introspect', '/tokeninfo', '/tokenintrospect']) door.post(path, introspect);
-  const revoke = createRevocation(shared);
-  for (const path of ['/token/revoke', '/revoke']) door.post(path, revoke);
+function tokenUrlOf(parts: TokenSideParts): string {
+  return String(parts.dialect.describe(parts)['token_endpoint']);
 }
 
-function tokenEndpoint(shared: Shared) {
+type Shared = TokenSideParts &
+  Pick<TokenSide, 'findClient' | 'readScopes' | 'authenticateClient'> & {
+    readonly metadata: Readonly<Record<string, unknown>>;
+  };
+
+function mount(door: Door, shared: Shared): void {
+  const { paths } = shared.dialect;
+  openToBrowsers(door, {
+    [paths.metadata]: 'GET',
+    [paths.keys]: 'GET',
+    [paths.token]: 'POST',
+    ...(paths.revocation[0] && { [paths.revocation[0]]: 'POST' }),
+    [paths.userinfo]: 'GET, POST',
+  });
+  const { metadata } = shared;
+  // What a proof was made for is compared with what the client has read.
+  const [tokenUrl, userinfoUrl] = [tokenUrlOf(shared), String(metadata['userinfo_endpoint'])];
+  door.get(paths.metadata, (c) => answerJson(c, 200, metadata, CACHED));
+  door.get(paths.keys, (c) => answerJson(c, 200, jwks(shared.keyRing), CACHED));
+  door.post(paths.token, tokenEndpoint(shared, tokenUrl));
+  const findToken = createTokenFinder(shared);
+  const userinfo = createUserinfo(findToken, presentationJudge(userinfoUrl, shared));
+  door.get(paths.userinfo, userinfo).post(paths.userinfo, userinfo);
+  const introspect = createIntrospection({ ...shared, findToken });
+  for (const path of paths.introspection) door.post(path, introspect);
+  const revoke = createRevocation(shared);
+  for (const path of paths.revocation) door.post(path, revoke);
+}
+
+function tokenEndpoint(shared: Shared, url: string) {
   return createTokenEndpoint({
     issuerName: 'idporten',
     grants: [createCodeGrant(shared), createRefreshGrant(shared)],
     mint: createTokenMint(shared),
     ...{ singleUses: shared.singleUses, metrics: shared.metrics, recorder: shared.recorder },
+    judgeProof: tokenProofJudge(url, shared),
     interfere: shared.interfere,
     parametersInQuery: false,
+    // RFC 8707 section 2.2, as at the authorization endpoint.
+    repeatable: ['resource'],
     conceal: (refusal) => refusal,
   });
 }

@@ -8,6 +8,22 @@ import { grantFor, sharedNode } from './token-side.fixture.ts';
 
 const IAT = TEST_START / 1000;
 
+/** spec/idporten.md 5.5, 5.9. */
+const EUROPEAN = {
+  person: {
+    ...{ sub: 'european', locale: 'en' },
+    attributes: {
+      ...{ eidas_person_identifier: 'SE/NO/19610303', birthdate: '1961-03-03' },
+      ...{ given_name: 'Lur', family_name: 'Laks' },
+    },
+  },
+  ...{ acr: 'eidas-loa-high', amr: ['eIDAS'] },
+};
+const BY_EMAIL = {
+  person: { sub: 'by-email', locale: 'nb', attributes: { email: 'a@example.no' } },
+  ...{ acr: 'selfregistered-email', amr: ['Selfregistered-email'] },
+};
+
 forEachStore(({ openStore }) => {
   const node = sharedNode(openStore);
   const shared = (clientId: (typeof CLIENTS)[keyof typeof CLIENTS]) => ({
@@ -43,12 +59,16 @@ forEachStore(({ openStore }) => {
       assert.equal(body.scope, SCOPES.opaque);
     });
 
-    test('has authorization_details where there are some', async () => {
+    test('has authorization_details where there are some, and so has each that follows', async () => {
       const details = [{ type: 'idporten:fullmakt', permissions: [] }];
       const { body } = await node().logIn(CLIENTS.basic, { authorizationDetails: details });
       assert.deepEqual(body.authorization_details, details);
       assert.deepEqual(decodeJwt(body.id_token)['authorization_details'], details);
       assert.deepEqual(decodeJwt(body.access_token)['authorization_details'], details);
+      const { body: next } = await node().refresh(CLIENTS.basic, body.refresh_token);
+      assert.deepEqual(next.authorization_details, details);
+      for (const token of [next.id_token, next.access_token])
+        assert.deepEqual(decodeJwt(token)['authorization_details'], details);
     });
   });
 
@@ -121,6 +141,48 @@ forEachStore(({ openStore }) => {
         },
       },
       {
+        name: 'of a login on behalf of a customer: the owner of the client is consumer (5.6)',
+        client: CLIENTS.basic,
+        grant: { onBehalfOf: 'kunde-1' },
+        claims: { pid: PERSON, client_amr: 'client_secret_basic', scope: 'openid profile', exp: IAT + 120 },
+      },
+      {
+        name: 'of somebody with a name: it stands in the id_token alone',
+        client: CLIENTS.basic,
+        grant: { person: personWith({ given_name: 'Lur', family_name: 'Laks' }) },
+        claims: {
+          ...{ pid: PERSON, client_amr: 'client_secret_basic', scope: 'openid profile', exp: IAT + 120 },
+          sub: 'somebody',
+        },
+      },
+      {
+        name: 'of a login by eIDAS',
+        client: CLIENTS.basic,
+        grant: EUROPEAN,
+        claims: {
+          ...{ client_amr: 'client_secret_basic', scope: 'openid profile', exp: IAT + 120 },
+          ...{ sub: 'european', acr: 'eidas-loa-high' },
+        },
+      },
+      {
+        name: 'of a login by e-mail',
+        client: CLIENTS.basic,
+        grant: BY_EMAIL,
+        claims: {
+          ...{ client_amr: 'client_secret_basic', scope: 'openid profile', exp: IAT + 120 },
+          ...{ sub: 'by-email', acr: 'selfregistered-email' },
+        },
+      },
+      {
+        name: 'with authorization details',
+        client: CLIENTS.basic,
+        grant: { authorizationDetails: [{ type: 'idporten:fullmakt' }] },
+        claims: {
+          ...{ pid: PERSON, client_amr: 'client_secret_basic', scope: 'openid profile', exp: IAT + 120 },
+          authorization_details: [{ type: 'idporten:fullmakt' }],
+        },
+      },
+      {
         name: 'with a scope that hides the person',
         client: CLIENTS.post,
         grant: { scope: ['openid', SCOPES.pseudonymous] },
@@ -171,9 +233,40 @@ forEachStore(({ openStore }) => {
         claims: { pid: PERSON },
       },
       {
-        name: 'of a person without number',
-        grant: { person: { sub: 'somebody', locale: 'en', attributes: { email: 'a@example.no' } } },
-        claims: { email: 'a@example.no', sub: 'somebody', locale: 'en' },
+        name: 'of a login by eIDAS, by the names of 2026 (C-26)',
+        grant: EUROPEAN,
+        claims: { ...EUROPEAN.person.attributes, locale: 'en', acr: 'eidas-loa-high', amr: ['eIDAS'] },
+      },
+      {
+        name: 'of a login by eIDAS of somebody who has a number here, without profile',
+        grant: { ...EUROPEAN, scope: ['openid'], person: { ...EUROPEAN.person, pid: PERSON } },
+        claims: {
+          ...{ pid: PERSON, locale: 'en', acr: 'eidas-loa-high', amr: ['eIDAS'] },
+          ...{ eidas_person_identifier: 'SE/NO/19610303', birthdate: '1961-03-03' },
+        },
+      },
+      {
+        name: 'of a login by e-mail (5.9)',
+        grant: BY_EMAIL,
+        claims: {
+          ...{ email: 'a@example.no', acr: 'selfregistered-email' },
+          amr: ['Selfregistered-email'],
+        },
+      },
+      {
+        name: 'of a login by e-mail, with a scope that hides the person',
+        grant: { ...BY_EMAIL, scope: ['openid', SCOPES.pseudonymous] },
+        claims: { acr: 'selfregistered-email', amr: ['Selfregistered-email'] },
+      },
+      {
+        name: 'with authorization details, of somebody who acts for nobody else',
+        grant: { authorizationDetails: [] },
+        claims: { pid: PERSON, authorization_details: [] },
+      },
+      {
+        name: 'of a public client',
+        client: CLIENTS.browser,
+        claims: { pid: PERSON },
       },
     ];
     for (const { name, client = CLIENTS.basic, grant, claims } of identity) {

@@ -1,41 +1,48 @@
 /** Turns what was granted into an id_token, an access token and a refresh token, and the rows that remember them. */
 import { type Clock, type Instant, numericDate, SECOND } from '../clock.ts';
 import type { KeyRing } from '../issuer/key-ring.ts';
-import type { SigningKey } from '../issuer/signing-key.ts';
 import { type Mint, signClaims } from '../issuer/tokens.ts';
-import { type Random, randomToken, timeOrderedUuid } from '../random.ts';
+import { memberRow } from '../login/session-store.ts';
+import { type Random, timeOrderedUuid } from '../random.ts';
 import type { SmallRow } from '../store/store.ts';
-import { accessTokenRow, refreshTokenRow } from './authorization-store.ts';
+import { accessTokenRow, type IssuedAccessToken, refreshTokenRow } from './authorization-store.ts';
+import type { Dialect } from './dialect.ts';
 import type { Granted, RefreshTokenGiven } from './granted.ts';
 import { isPseudonymous } from './granted-scopes.ts';
 import { ID_TOKEN_LIFETIME_SECONDS } from './lifetimes.ts';
 import { accessTokenClaims, idTokenClaims } from './token-claims.ts';
 
 export function createTokenMint(parts: {
+  readonly dialect: Dialect;
   readonly issuer: string;
   readonly keyRing: Pick<KeyRing, 'signer'>;
   readonly clock: Clock;
   readonly random: Random;
 }): Mint<Granted> {
-  const { issuer, keyRing, clock, random } = parts;
+  const { dialect, issuer, keyRing, clock, random } = parts;
+  const { tokens } = dialect;
 
-  return async (granted, traceId) => {
+  return async (granted, traceId, boundTo) => {
     const now = clock.now();
     const iat = numericDate(now);
-    const jti = shortId(random);
+    const jti = tokens.jti(random);
     const exp = iat + granted.lifetimeSeconds;
+    const claims = tokens.accessToken(accessTokenClaims(granted, boundTo), granted.known.client);
+    const signing = isByReference(granted)
+      ? Promise.resolve(tokens.opaque(random))
+      : sign({ ...claims, iss: issuer, exp, iat, jti });
     const [accessToken, idToken] = await Promise.all([
-      isByReference(granted)
-        ? randomToken(random)
-        : sign({ ...accessTokenClaims(granted), iss: issuer, exp, iat, jti }),
-      granted.scope.split(' ').includes('openid') ? signIdToken(granted, iat) : undefined,
+      signing,
+      granted.scope.split(' ').includes('openid') ? signIdToken(granted, iat, signing) : undefined,
     ]);
     const refresh = granted.refreshToken && refreshTokenOf(granted.refreshToken);
-    const issued = { jti, issuedAt: iat * SECOND, expiresAt: exp * SECOND };
+    const issued = { jti, issuedAt: iat * SECOND, expiresAt: exp * SECOND, boundTo };
     return {
-      ...{ accessToken, tokenType: 'Bearer', expiresIn: granted.lifetimeSeconds },
+      accessToken,
+      tokenType: boundTo === undefined ? 'Bearer' : 'DPoP',
+      expiresIn: granted.lifetimeSeconds,
       record: issuanceRow(granted, { ...issued, issuer, traceId, id: timeOrderedUuid(random, now), now }),
-      rows: tokenRows(granted, accessToken, issued, refresh),
+      rows: [...tokenRows(granted, accessToken, issued, refresh), ...memberRows(granted, dialect, now)],
       beside: {
         ...(idToken === undefined ? {} : { id_token: idToken }),
         ...(refresh === undefined ? {} : refreshAnswer(refresh, now)),
@@ -44,34 +51,27 @@ export function createTokenMint(parts: {
     };
   };
 
-  function signIdToken(granted: Granted, iat: number): Promise<string> {
+  /** Signed beside the access token, unless it says something of it. */
+  async function signIdToken(granted: Granted, iat: number, accessToken: Promise<string>): Promise<string> {
     const times = { exp: iat + ID_TOKEN_LIFETIME_SECONDS, iat };
-    return sign({ ...idTokenClaims(granted), iss: issuer, ...times, jti: shortId(random) });
+    const { sessionId } = granted.authorization.grant;
+    const claims = await tokens.idToken(idTokenClaims(granted), { accessToken, sessionId });
+    return sign({ ...claims, iss: issuer, ...times, jti: tokens.jti(random) });
   }
 
   function sign(claims: Readonly<Record<string, unknown>>): Promise<string> {
-    return signClaims(claims, keyRing, headerOf);
+    return signClaims(claims, keyRing, tokens.headerOf);
   }
 
   function refreshTokenOf(given: RefreshTokenGiven): RefreshToken {
     const { expiresAt } = given;
     return given.kind === 'kept'
       ? { token: given.token, expiresAt, isNew: false }
-      : { token: randomToken(random), expiresAt, isNew: true };
+      : { token: tokens.opaque(random), expiresAt, isNew: true };
   }
 }
 
 type RefreshToken = { readonly token: string; readonly expiresAt: Instant; readonly isNew: boolean };
-
-/** spec/idporten.md 1.4: the certificate stands in the header, and `typ` does not. */
-function headerOf({ kid, algorithm, publicJwk }: SigningKey): Readonly<Record<string, unknown>> {
-  return { x5c: publicJwk.x5c, kid, alg: algorithm };
-}
-
-/** "`jti` 11 chars (8 random bytes)" */
-function shortId(random: Random): string {
-  return Buffer.from(random.bytes(8)).toString('base64url');
-}
 
 /** spec/idporten.md 4.3: where scopes of both kinds are mixed, by reference. */
 function isByReference({ scopes }: Granted): boolean {
@@ -81,16 +81,24 @@ function isByReference({ scopes }: Granted): boolean {
 function tokenRows(
   { authorization, scope, audience, known }: Granted,
   accessToken: string,
-  issued: { readonly jti: string; readonly issuedAt: Instant; readonly expiresAt: Instant },
+  issued: Pick<IssuedAccessToken, 'jti' | 'issuedAt' | 'expiresAt' | 'boundTo'>,
   refresh: RefreshToken | undefined,
 ): readonly SmallRow[] {
   const access = accessTokenRow(accessToken, authorization.id, {
     ...{ ...issued, scope, audience },
     clientAmr: known.amr,
   });
-  return refresh?.isNew
-    ? [access, refreshTokenRow(refresh.token, authorization.id, refresh.expiresAt)]
-    : [access];
+  if (!refresh?.isNew) return [access];
+  // 4.4: whoever authenticates is bound to its refresh tokens by that; RFC 9449 section 5 says the same.
+  const boundTo = known.amr === 'none' ? issued.boundTo : undefined;
+  const { expiresAt } = refresh;
+  return [access, refreshTokenRow(refresh.token, authorization.id, { expiresAt, boundTo })];
+}
+
+function memberRows({ joinsSession, authorization }: Granted, dialect: Dialect, now: Instant): SmallRow[] {
+  const { id, grant } = authorization;
+  const member = { sid: grant.sessionId, clientId: grant.clientId, issuedBy: dialect.name };
+  return joinsSession ? [memberRow(member, id, now)] : [];
 }
 
 /** `refresh_token_expires_in`: spec/idporten.md 2.3.4. */

@@ -8,6 +8,7 @@ import type { Scope } from '../registry/scopes/scope.ts';
 import type { Store } from '../store/store.ts';
 import { findAccessToken, type IssuedAccessToken } from './authorization-store.ts';
 import type { FindClient } from './client-finder.ts';
+import type { Dialect } from './dialect.ts';
 import type { ReadScopes } from './granted-scopes.ts';
 
 export type UsableToken = {
@@ -22,14 +23,15 @@ export type UsableToken = {
 export type FindUsableToken = (token: string) => Promise<UsableToken | undefined>;
 
 export function createTokenFinder(parts: {
+  readonly dialect: Dialect;
   readonly store: Store;
   readonly clock: Clock;
   readonly findClient: FindClient;
   readonly readScopes: ReadScopes;
 }): FindUsableToken {
-  const { store, clock, findClient, readScopes } = parts;
+  const { dialect, store, clock, findClient, readScopes } = parts;
   return async (text) => {
-    const token = await findAccessToken(store.queries, text);
+    const token = await findAccessToken(store.queries, text, dialect.name);
     if (token === undefined || token.authorization.isRevoked || clock.now() >= token.expiresAt)
       return undefined;
     const { grant } = token.authorization;

@@ -11,18 +11,24 @@ export type AccessTokenCheck =
 
 export type AccessTokenVerifier = (token: string) => Promise<AccessTokenCheck>;
 
-/** What every token of Maskinporten has (spec/maskinporten.md 9.1 row 5). */
+/** What every access token has (spec/maskinporten.md 9.1 row 5, spec/idporten.md 4.2), and no id_token, logout token or signed answer. */
 const REQUIRED = ['iss', 'client_id', 'client_amr', 'consumer', 'scope', 'exp', 'iat', 'jti'];
+
+const NO_TOKEN = 'it is not an access token';
 
 /** The longest delegated token, with consent, is under 4 kB. */
 const MAX_TOKEN_LENGTH = 16 * 1024;
 
 export function createAccessTokenVerifier(parts: {
-  readonly issuer: string;
+  /** One, or any of several that sign with the same keys. */
+  readonly issuer: string | readonly string[];
   readonly keyRing: KeyRing;
   readonly clock: Clock;
+  /** Whether the header has `typ`: Maskinporten's is JWT, ID-porten's tokens have none (spec/idporten.md 1.4). */
+  readonly typ?: 'JWT' | 'absent' | undefined;
 }): AccessTokenVerifier {
-  const { issuer, keyRing, clock } = parts;
+  const { keyRing, clock, typ = 'JWT' } = parts;
+  const issuer = [parts.issuer].flat();
   const imported = new WeakMap<SigningKey['publicJwk'], ReturnType<typeof importJWK>>();
 
   function findKey({ kid }: { kid?: string }) {
@@ -36,17 +42,18 @@ export function createAccessTokenVerifier(parts: {
   return async (token) => {
     if (token.length > MAX_TOKEN_LENGTH) return { ok: false, why: 'it is too long' };
     try {
-      const { payload } = await jwtVerify(token, findKey, {
+      const { payload, protectedHeader } = await jwtVerify(token, findKey, {
         issuer,
         algorithms: [SIGNING_ALGORITHM],
-        typ: 'JWT',
+        ...(typ === 'JWT' && { typ }),
         requiredClaims: REQUIRED,
         currentDate: new Date(clock.now()),
       });
+      if (typ === 'absent' && protectedHeader.typ !== undefined) return { ok: false, why: NO_TOKEN };
       return { ok: true, claims: payload };
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) throw error;
-      return { ok: false, why: explain(error, issuer) };
+      return { ok: false, why: explain(error, issuer.join(' or ')) };
     }
   };
 }
@@ -60,5 +67,5 @@ function explain(error: errors.JOSEError, issuer: string): string {
       : `its claim ${error.claim} is missing or wrong`;
   }
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'its signature does not verify';
-  return 'it is not an access token';
+  return NO_TOKEN;
 }

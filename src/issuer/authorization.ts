@@ -49,6 +49,8 @@ export type Spending = {
   readonly whenSpentBefore: Refusal;
   /** What a second use brings about, done before it is refused: a code or a refresh token that comes again has been stolen. */
   readonly onReuse?: () => Promise<void>;
+  /** Whether a refusal leaves it unused: for what cannot be guessed, so that what is wrong beside it costs its owner nothing. */
+  readonly isKeptByRefusal?: boolean;
 };
 
 /**
@@ -64,9 +66,10 @@ export type Decision<Granted = Authorization> = {
   | { readonly admitted: false; readonly refusal: Refusal }
   | {
       readonly admitted: true;
-      /** A refusal from here on spends it too, a fault of ours does not. */
+      /** A refusal from here on spends it too, unless it says otherwise; a fault of ours does not. */
       readonly spends?: Spending;
-      authorize(): Promise<Verdict<Granted>>;
+      /** `boundTo`: the thumbprint of the key that the request has proven to hold; undefined where it has proven none. */
+      authorize(boundTo: string | undefined): Promise<Verdict<Granted>>;
     }
 );
 

@@ -28,6 +28,7 @@ import {
   endSigning,
   holdRing,
   insertSigningKey,
+  listKeyHolders,
   listSigningKeys,
   setSignFrom,
 } from './signing-key-store.ts';
@@ -59,6 +60,11 @@ export type KeyRingParts = KeyMaker & {
 /** A rotation by another process on the same machine is seen within this time. */
 const REREAD_EVERY = 10 * SECOND;
 const NOUN = 'key-ring';
+
+/** The issuers that have keys; to open a ring makes the first. */
+export function issuersWithKeys({ queries }: Pick<Store, 'queries'>): Promise<readonly string[]> {
+  return listKeyHolders(queries);
+}
 
 export async function openKeyRing(issuer: string, parts: KeyRingParts): Promise<KeyRing> {
   await using opening = new AsyncDisposableStack();

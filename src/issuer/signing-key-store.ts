@@ -37,6 +37,12 @@ export async function listSigningKeys(queries: Queries, issuer: string): Promise
   }));
 }
 
+/** The issuers that have keys. */
+export async function listKeyHolders(queries: Queries): Promise<readonly string[]> {
+  const rows = await queries.selectFrom('signing_keys').select('issuer').distinct().execute();
+  return rows.map(({ issuer }) => issuer);
+}
+
 export async function insertSigningKey(unit: UnitOfWork, key: StoredSigningKey): Promise<void> {
   await unit.queries
     .insertInto('signing_keys')

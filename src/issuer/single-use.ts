@@ -13,7 +13,9 @@ export type SingleUseKind =
   | 'authorization-code'
   | 'refresh-token'
   | 'pushed-request'
-  | 'login-interaction';
+  | 'login-interaction'
+  | 'passkey-challenge'
+  | 'upstream-state';
 
 export type Use = { readonly kind: SingleUseKind; readonly key: string; readonly expiresAt: Instant };
 

@@ -26,6 +26,8 @@ export type TokenEndpointParts<Granted extends Scoped = Authorization> = {
   readonly recorder: DecisionRecorder;
   /** Whether parameters may come in the query string of a POST without body. */
   readonly parametersInQuery: boolean;
+  /** Parameters that may come several times; absent: none may. */
+  readonly repeatable?: readonly string[];
   /** How a refusal is told to the caller; the log keeps the refusal itself. */
   readonly conceal: (refusal: Refusal) => Refusal;
   /** A simulator's way to be slow or failing for one client, or all; nothing is spent before it. Absent in production. */
@@ -52,9 +54,10 @@ export function createTokenEndpoint<Granted extends Scoped>(
 ): (c: DoorContext) => Promise<Response> {
   const { grants, mint, singleUses, conceal } = parts;
   const counters = createCounters(parts);
+  const reading = { orQuery: parts.parametersInQuery, repeatable: parts.repeatable ?? [] };
 
   return async (c) => {
-    const form = await readForm(c, { orQuery: parts.parametersInQuery });
+    const form = await readForm(c, reading);
     if (!form.ok) return refuse(c, form.refusal);
     const grantType = form.value.get('grant_type');
     const grant = grants.find((candidate) => candidate.grantType === grantType);
@@ -72,7 +75,7 @@ export function createTokenEndpoint<Granted extends Scoped>(
     const header = c.req.header('dpop');
     const proof = parts.judgeProof === undefined ? UNBOUND : await parts.judgeProof(header);
     if (!proof.ok) return spendAndRefuse(c, proof.refusal, spends);
-    const outcome = await authorize();
+    const outcome = await authorize(proof.value?.thumbprint);
     if (!outcome.ok) return spendAndRefuse(c, outcome.refusal, spends);
     const replayed = proof.value && (await spendProof(proof.value));
     if (replayed) return spendAndRefuse(c, replayed, spends);
@@ -113,7 +116,7 @@ export function createTokenEndpoint<Granted extends Scoped>(
     refusal: Refusal,
     spends: Spending | undefined,
   ): Promise<Response> {
-    if (spends === undefined || refusal.status >= 500) return refuse(c, refusal);
+    if (spends === undefined || spends.isKeptByRefusal || refusal.status >= 500) return refuse(c, refusal);
     const outcome = await singleUses.spend(spends.use, []);
     return outcome === 'used-before' ? refuseReuse(c, spends) : refuse(c, refusal);
   }

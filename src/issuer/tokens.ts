@@ -91,8 +91,17 @@ export async function signClaims(
 }
 
 /** spec/maskinporten.md 2.6: `typ` is JWT; no source uses at+jwt. */
-function plainHeader({ kid, algorithm }: SigningKey) {
+export function plainHeader({ kid, algorithm }: SigningKey): Readonly<Record<string, unknown>> {
   return { kid, typ: 'JWT', alg: algorithm };
+}
+
+/** spec/idporten.md 1.4: the certificate stands in the header, and `typ` does not. */
+export function certifiedHeader({
+  kid,
+  algorithm,
+  publicJwk,
+}: SigningKey): Readonly<Record<string, unknown>> {
+  return { x5c: publicJwk.x5c, kid, alg: algorithm };
 }
 
 function encode(object: Readonly<Record<string, unknown>>): string {

@@ -6,21 +6,42 @@ import type { Clock, Instant } from '../clock.ts';
 import { answer } from '../http/answer.ts';
 import type { Door } from '../http/door.ts';
 import type { DoorContext } from '../http/exchange.ts';
-import { type Parameters, readForm } from '../http/form.ts';
+import { type Parameters, readForm, readQuery } from '../http/form.ts';
 import type { PageLanguage } from '../http/pages/language.ts';
+import { textIn } from '../http/pages/text-table.ts';
+import type { Pid } from '../identifiers/pid.ts';
 import { type Random, randomToken } from '../random.ts';
-import type { Store, WriteOutcome } from '../store/store.ts';
+import type { Store, UnitOfWork, WriteOutcome } from '../store/store.ts';
 import type { Browsers } from './browser.ts';
+import { deviceOf } from './device.ts';
+import { recordRefusal, trimHistory } from './history-store.ts';
 import { INTERACTION_LIFETIME, type Interaction, type LoginRequest } from './interaction.ts';
 import { findInteraction, insertInteraction, saveProgress } from './interaction-store.ts';
 import { satisfies } from './level.ts';
-import type { LoginMethod, MethodOutcome, Proof } from './method.ts';
+import {
+  type Attempt,
+  isRemote,
+  type LoginMethod,
+  type MethodOutcome,
+  type MethodProblem,
+  type Proof,
+  type RemoteMethod,
+  returnPath,
+} from './method.ts';
 import { type NextStep, nextStep, type Progress } from './next-step.ts';
 import { type ConsentTo, consentForm } from './pages/consent-page.ts';
 import { type Content, FORM_TOKEN, methodChoice, methodForm, type Shown } from './pages/method-pages.ts';
 import type { Pages } from './pages/pages.ts';
-import { afterLogin, type Login, type Session } from './session.ts';
-import { endSession, findSession, joinSession, saveSession } from './session-store.ts';
+import { representationForm } from './pages/representation-page.ts';
+import type { NamePerson } from './person-name.ts';
+import {
+  chosenRepresentation,
+  type FindPowersOfAttorney,
+  ONESELF,
+  type PowerOfAttorney,
+} from './representation.ts';
+import { afterLogin, type EndedSession, type Login, type Session } from './session.ts';
+import { endSession, findSession, type Holder, saveSession } from './session-store.ts';
 
 /** How a login ended. */
 export type LoginOutcome =
@@ -30,8 +51,16 @@ export type LoginOutcome =
       readonly login: Login;
       /** Whether the person agreed to what was asked; true where nothing was. */
       readonly isAgreed: boolean;
+      /** Whom they act for; absent: themselves. */
+      readonly actsFor?: PowerOfAttorney | undefined;
     }
-  | { readonly ok: false; readonly error: 'access_denied' | 'login_required' | 'consent_required' };
+  | {
+      readonly ok: false;
+      readonly error: 'access_denied' | 'login_required' | 'interaction_required' | 'consent_required';
+    };
+
+/** Whether a session answered, the person was asked, or there are no pages. */
+export type LoginCourse = 'silent' | 'asked' | 'headless';
 
 export type LoginFlowParts<Payload> = {
   readonly store: Store;
@@ -45,10 +74,17 @@ export type LoginFlowParts<Payload> = {
   /** A login under way ends once (spec/threats.md row 51): of any number of tabs, one leads back to the service. */
   spend(interactionId: string, expiresAt: Instant): Promise<WriteOutcome>;
   describeConsent(payload: Payload, scopes: readonly string[], language: PageLanguage): Promise<ConsentTo>;
+  /** Absent where there are none; then nobody may be asked for them. */
+  readonly findPowers?: FindPowersOfAttorney | undefined;
   /** Answers the service. */
   finish(c: DoorContext, payload: Payload, outcome: LoginOutcome): Promise<Response>;
-  /** Somebody else has logged in at the browser, so this session is over. */
-  sessionEnded(sid: string): Promise<void>;
+  /** For the operator's figures. */
+  ended(how: LoginCourse, outcome: LoginOutcome): void;
+  /** Somebody else logs in at the browser: what the session gave ends in the unit of work that ends it. */
+  sessionEnding(unit: UnitOfWork, sid: string): Promise<void>;
+  readonly namePerson: NamePerson;
+  /** The services that relied on it are told, and then the browser goes on. */
+  tellServices(c: DoorContext, ended: EndedSession, next: string): Promise<Response>;
 };
 
 export type LoginFlow<Payload> = {
@@ -58,6 +94,8 @@ export type LoginFlow<Payload> = {
   pass(c: DoorContext, request: LoginRequest<Payload>, proof: Proof): Promise<Response>;
   mount(door: Door): void;
 };
+
+type LoggedIn = { readonly progress: Progress; readonly ended: EndedSession | undefined };
 
 export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginFlow<Payload> {
   const { store, clock, random, publicUrl, browsers, pages, methods } = parts;
@@ -70,7 +108,8 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
 
   async function begin(c: DoorContext, request: LoginRequest<Payload>): Promise<Response> {
     const step = nextStep(request.wanted, await sessionOf(c), {}, clock.now());
-    if (step.step === 'done' || step.step === 'refuse') return finish(c, request, outcomeOf(step, {}));
+    if (step.step === 'done' || step.step === 'refuse')
+      return finish(c, request, outcomeOf(step, {}), 'silent');
     const expiresAt = clock.now() + INTERACTION_LIFETIME;
     const interaction = { id: randomToken(random), request, progress: {}, expiresAt };
     await insertInteraction(store, interaction, browsers.nameOf(c));
@@ -84,30 +123,43 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
     if (step.step === 'done' || step.step === 'refuse')
       return finishOnce(c, interaction, outcomeOf(step, progress));
     if (c.req.method !== 'GET') return goTo(c, baseOf(interaction));
+    if (step.step === 'log-in') return showChoice(c, interaction, step.stepsUp);
+    if (step.step === 'represent') return askWhomFor(c, interaction, step.session);
     const shown = shownOf(c, interaction);
-    if (step.step === 'log-in')
-      return show(c, interaction, methodChoice(shown, offered(request), step.stepsUp));
     const { payload, wanted } = request;
     const consent = await parts.describeConsent(payload, wanted.consentTo, shown.language);
     return show(c, interaction, consentForm(shown, consent));
   }
 
+  function showChoice(
+    c: DoorContext,
+    interaction: Ongoing,
+    stepsUp: boolean,
+    { problem }: Partial<MethodProblem> = {},
+  ): Response {
+    const shown = shownOf(c, interaction);
+    const methods = offered(interaction.request);
+    return show(
+      c,
+      interaction,
+      methodChoice(shown, methods, stepsUp, problem && textIn(problem, shown.language)),
+    );
+  }
+
   async function finishOnce(c: DoorContext, interaction: Ongoing, outcome: LoginOutcome): Promise<Response> {
     const spent = await parts.spend(interaction.id, interaction.expiresAt);
-    return spent === 'written' ? finish(c, interaction.request, outcome) : pages.showExpired(c);
+    if (spent === 'written') return finish(c, interaction.request, outcome, 'asked');
+    const { service, uiLocales } = interaction.request;
+    return pages.showExpired(c, 'login-finished', { service, uiLocales });
   }
 
   async function finish(
     c: DoorContext,
-    { wanted, payload }: LoginRequest<Payload>,
+    { payload }: LoginRequest<Payload>,
     outcome: LoginOutcome,
+    how: LoginCourse,
   ): Promise<Response> {
-    if (outcome.ok) {
-      const { sid } = outcome.session;
-      const isAlive = await store.transaction((unit) => joinSession(unit, sid, wanted.clientId, clock.now()));
-      // Logged out in another tab, a moment ago.
-      if (!isAlive) return pages.showExpired(c);
-    }
+    parts.ended(how, outcome);
     return browsers.equip(c, await parts.finish(c, payload, outcome));
   }
 
@@ -124,14 +176,20 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
     };
   }
 
-  function show(c: DoorContext, { request }: Ongoing, content: Content): Response {
+  function show(c: DoorContext, { request }: Ongoing, content: Content, scriptPath?: string): Response {
     const { uiLocales, service } = request;
-    return browsers.equip(c, pages.show(c, { ...content, uiLocales, formsLeadTo: service.leadsTo }));
+    const page = { ...content, uiLocales, service, formsLeadTo: service.leadsTo };
+    return browsers.equip(c, pages.show(c, scriptPath === undefined ? page : { ...page, scriptPath }));
   }
 
-  /** Absolute, and never from a header (spec/threats.md row 56); 303, so that nothing is posted again (row 65). */
+  /** Absolute, and never from a header (spec/threats.md row 56). */
+  function addressOf(path: string): string {
+    return new URL(`.${path}`, publicUrl).href;
+  }
+
+  /** 303, so that nothing is posted again (spec/threats.md row 65). */
   function goTo(c: DoorContext, path: string): Response {
-    return browsers.equip(c, answer(c, 303, null, { location: new URL(`.${path}`, publicUrl).href }));
+    return browsers.equip(c, answer(c, 303, null, { location: addressOf(path) }));
   }
 
   type Step = (c: DoorContext, interaction: Ongoing, form: Parameters) => Promise<Response>;
@@ -163,40 +221,103 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
     c: DoorContext,
     interaction: Ongoing,
     outcome?: MethodOutcome,
+    sent?: Parameters,
   ): Promise<Response> {
     const method = methodOf(c, interaction);
     if (!method) return goTo(c, baseOf(interaction));
+    if (isRemote(method)) return sendAway(c, interaction, method);
     const shown = shownOf(c, interaction);
-    const fields = await method.showFields(interaction.request.wanted.acrValues, shown.language);
-    const problem = outcome?.ok === false ? outcome.problem[shown.language] : undefined;
-    return show(c, interaction, methodForm(shown, method, fields, problem));
+    const { acrValues } = interaction.request.wanted;
+    const attempt = {
+      ...attemptOf(c, interaction, sent),
+      ...(outcome?.ok === false && { problem: outcome }),
+    };
+    const fields = await method.showFields(acrValues, shown.language, attempt);
+    const before = await method.showBefore?.(shown.language, attempt);
+    const problem = outcome?.ok === false ? problemOf(outcome, shown.language) : undefined;
+    return show(c, interaction, methodForm(shown, method, fields, problem, before), method.scriptPath);
+  }
+
+  function attemptOf(c: DoorContext, { id, request }: Ongoing, sent?: Parameters): Attempt {
+    const { acrValues, isFresh, maxAgeSeconds } = request.wanted;
+    return {
+      interaction: id,
+      binding: browsers.formToken(c, id),
+      asked: acrValues,
+      language: pages.languageOf(c, request.uiLocales),
+      maxAgeSeconds: isFresh ? 0 : maxAgeSeconds,
+      values: sent ?? queryOf(c),
+    };
+  }
+
+  async function sendAway(c: DoorContext, interaction: Ongoing, method: RemoteMethod): Promise<Response> {
+    const sent = await method.sendAway(attemptOf(c, interaction));
+    if (!sent.ok) return showChoice(c, interaction, false, sent);
+    return browsers.equip(c, answer(c, 303, null, { location: sent.location }));
+  }
+
+  /** Back from another's pages. The person goes on at an address that holds nothing of what was brought. */
+  async function takeBack(c: DoorContext): Promise<Response> {
+    const method = methods.filter(isRemote).find(({ id }) => id === c.req.param('method'));
+    const returned = readQuery(c);
+    if (!method || !returned.ok) return pages.showExpired(c);
+    const id = method.interactionOf(returned.value) ?? '';
+    const found = await findInteraction<Payload>(store.queries, id, browsers.nameOf(c), clock.now());
+    if (!found) return pages.showExpired(c);
+    const outcome = await method.conclude(returned.value, attemptOf(c, found));
+    if (!outcome.ok) return showChoice(c, found, false, outcome);
+    const { ended } = await logIn(c, found, outcome.proof);
+    return ended ? parting(c, found, ended) : goTo(c, baseOf(found));
   }
 
   async function useMethod(c: DoorContext, interaction: Ongoing, fields: Parameters): Promise<Response> {
     const method = methodOf(c, interaction);
-    if (!method) return goTo(c, baseOf(interaction));
-    const outcome = await method.judge(fields, interaction.request.wanted.acrValues);
-    if (!outcome.ok) return showMethod(c, interaction, outcome);
-    const progress = await logIn(c, interaction, outcome.proof);
-    return proceed(c, { ...interaction, progress });
+    if (!method || isRemote(method)) return goTo(c, baseOf(interaction));
+    const attempt = attemptOf(c, interaction);
+    const outcome = await method.judge(fields, attempt.asked, attempt);
+    if (!outcome.ok) {
+      if (outcome.tried !== undefined) await recordAttempt(outcome.tried, method.name);
+      return showMethod(c, interaction, outcome, fields);
+    }
+    const { progress, ended } = await logIn(c, interaction, outcome.proof);
+    return ended ? parting(c, interaction, ended) : proceed(c, { ...interaction, progress });
   }
 
-  async function logIn(c: DoorContext, { id, request, progress }: Ongoing, proof: Proof): Promise<Progress> {
+  async function recordAttempt(value: Pid, eid: string): Promise<void> {
+    const person = parts.namePerson({ kind: 'pid', value });
+    await store.transaction((unit) => recordRefusal(unit, person, { at: clock.now(), eid }));
+  }
+
+  function holderOf(c: DoorContext, { person }: Session): Holder {
+    return { person: parts.namePerson(person), device: deviceOf(c.req.header('user-agent')) };
+  }
+
+  /** Answers with the session of somebody else that ended by it, where there was one. */
+  async function logIn(c: DoorContext, interaction: Ongoing, proof: Proof): Promise<LoggedIn> {
+    const { id, request } = interaction;
     const former = browsers.sessionSecretOf(c);
     const secret = browsers.renewSessionSecret(c);
     const locale = pages.languageOf(c, request.uiLocales);
-    const { after, replaced } = await store.transaction(async (unit) => {
-      const before = former && (await findSession(unit.queries, former, clock.now()));
-      const session = sessionFrom(before || undefined, request, proof, locale);
-      const replaced = before && before.sid !== session.sid ? before.sid : undefined;
-      if (replaced !== undefined) await endSession(unit, replaced);
-      await saveSession(unit, session, secret);
-      const after = { ...progress, loggedIn: session.sid };
-      await saveProgress(unit, id, after);
-      return { after, replaced };
+    return store.transaction(async (unit) => {
+      const now = clock.now();
+      const before = former === undefined ? undefined : await findSession(unit.queries, former, now);
+      const session = sessionFrom(before, request, proof, locale);
+      const isOther = former !== undefined && before !== undefined && before.sid !== session.sid;
+      const ended = isOther ? await endSession(unit, former, now) : undefined;
+      if (ended !== undefined) await parts.sessionEnding(unit, ended.session.sid);
+      const holder = holderOf(c, session);
+      await saveSession(unit, session, secret, holder);
+      await trimHistory(unit, holder.person);
+      const progress = { ...interaction.progress, loggedIn: session.sid };
+      await saveProgress(unit, id, progress);
+      return { progress, ended };
     });
-    if (replaced !== undefined) await parts.sessionEnded(replaced);
-    return after;
+  }
+
+  /** What the former person's services still hold is theirs alone: they are told before anybody goes on. */
+  async function parting(c: DoorContext, interaction: Ongoing, ended: EndedSession): Promise<Response> {
+    const next = addressOf(baseOf(interaction));
+    return browsers.equip(c, await parts.tellServices(c, ended, next));
   }
 
   function sessionFrom(
@@ -207,6 +328,46 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
   ): Session {
     const login = { ...proof, at: clock.now() };
     return afterLogin(before, wanted, { person, login, locale }, randomToken(random));
+  }
+
+  function powersOf(
+    session: Session,
+    { wanted }: LoginRequest<Payload>,
+  ): Promise<readonly PowerOfAttorney[]> {
+    return parts.findPowers?.(session.person, wanted.actsIn ?? []) ?? Promise.resolve([]);
+  }
+
+  /** Whom nobody has given a power of attorney is not asked (5.7, "No right / self"). */
+  async function askWhomFor(c: DoorContext, interaction: Ongoing, session: Session): Promise<Response> {
+    const offered = await powersOf(session, interaction.request);
+    return offered.length === 0
+      ? represent(c, interaction, session, ONESELF, [])
+      : show(c, interaction, representationForm(shownOf(c, interaction), offered));
+  }
+
+  async function answerRepresentation(
+    c: DoorContext,
+    interaction: Ongoing,
+    fields: Parameters,
+  ): Promise<Response> {
+    const session = await sessionOf(c);
+    if (session === undefined) return goTo(c, baseOf(interaction));
+    const offered = await powersOf(session, interaction.request);
+    return represent(c, interaction, session, fields.get('power'), offered);
+  }
+
+  async function represent(
+    c: DoorContext,
+    interaction: Ongoing,
+    { person }: Session,
+    answer: string | undefined,
+    offered: readonly PowerOfAttorney[],
+  ): Promise<Response> {
+    const representation = chosenRepresentation(answer, person, offered);
+    if (representation === undefined) return goTo(c, baseOf(interaction));
+    const progress = { ...interaction.progress, representation };
+    await store.transaction((unit) => saveProgress(unit, interaction.id, progress));
+    return proceed(c, { ...interaction, progress });
   }
 
   async function answerConsent(c: DoorContext, interaction: Ongoing, fields: Parameters): Promise<Response> {
@@ -220,14 +381,19 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
     begin,
     async pass(c, request, proof) {
       const session = sessionFrom(undefined, request, proof, pages.languageOf(c, request.uiLocales));
-      await store.transaction((unit) => saveSession(unit, session, randomToken(random)));
+      await store.transaction((unit) => saveSession(unit, session, randomToken(random), holderOf(c, session)));
       const { person: _, ...login } = proof;
-      return finish(c, request, {
-        ok: true,
-        session,
-        login: { ...login, at: session.beganAt },
-        isAgreed: true,
-      });
+      return finish(
+        c,
+        request,
+        {
+          ok: true,
+          session,
+          login: { ...login, at: session.beganAt },
+          isAgreed: true,
+        },
+        'headless',
+      );
     },
     mount(door) {
       door.get('/login/:interaction', page(proceed));
@@ -235,23 +401,44 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
         '/login/:interaction/cancel',
         form((c, interaction) => finishOnce(c, interaction, GIVEN_UP)),
       );
+      door.post('/login/:interaction/representation', form(answerRepresentation));
       door.post('/login/:interaction/consent', form(answerConsent));
       door.get(
         '/login/:interaction/:method',
         page((c, interaction) => showMethod(c, interaction)),
       );
       door.post('/login/:interaction/:method', form(useMethod));
+      door.get(returnPath(':method'), takeBack);
     },
   };
+}
+
+/** A page is shown whatever its address has been made to say. */
+function queryOf(c: DoorContext): Parameters {
+  const query = readQuery(c);
+  return query.ok ? query.value : new Map();
+}
+
+function problemOf({ problem, field }: MethodProblem, language: PageLanguage) {
+  return { text: textIn(problem, language), field };
 }
 
 /** 2.1.5, "user presses cancel" (C-11). */
 const GIVEN_UP: LoginOutcome = { ok: false, error: 'access_denied' };
 
 /** Refusing leaves out what needs consent, and the login goes on (3.9). */
-function outcomeOf(step: NextStep & { step: 'done' | 'refuse' }, { consent }: Progress): LoginOutcome {
+function outcomeOf(
+  step: NextStep & { step: 'done' | 'refuse' },
+  { consent, representation }: Progress,
+): LoginOutcome {
   if (step.step === 'refuse') return { ok: false, error: step.error };
-  return { ok: true, session: step.session, login: step.login, isAgreed: consent !== 'refused' };
+  return {
+    ok: true,
+    session: step.session,
+    login: step.login,
+    isAgreed: consent !== 'refused',
+    actsFor: representation?.power,
+  };
 }
 
 function baseOf({ id }: Pick<Interaction<unknown>, 'id'>): string {

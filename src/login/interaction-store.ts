@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Instant } from '../clock.ts';
 import type { Queries, Store, UnitOfWork } from '../store/store.ts';
-import type { Interaction, LoginRequest } from './interaction.ts';
+import { INTERACTION_USE, type Interaction, type LoginRequest } from './interaction.ts';
 import type { Progress } from './next-step.ts';
 
 export async function insertInteraction<Payload>(
@@ -17,6 +17,7 @@ export async function insertInteraction<Payload>(
   await store.write({ rows: [{ table: 'login_interactions', values }] });
 }
 
+/** One that has led to an end is not found, so that nobody goes back into it (spec/threats.md row 51). */
 export async function findInteraction<Payload>(
   queries: Queries,
   id: string,
@@ -29,6 +30,16 @@ export async function findInteraction<Payload>(
     .where('id', '=', id)
     .where('browser_hash', '=', hashed(browser))
     .where('expires_at', '>', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('single_use')
+            .select('key')
+            .where('kind', '=', INTERACTION_USE)
+            .whereRef('key', '=', 'login_interactions.id'),
+        ),
+      ),
+    )
     .executeTakeFirst();
   if (!row) return undefined;
   const request = JSON.parse(row.request) as LoginRequest<Payload>;

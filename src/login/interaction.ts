@@ -5,9 +5,19 @@ import type { Progress, Wanted } from './next-step.ts';
 /** Long enough to find a code device, short enough that a forgotten page is no open door. */
 export const INTERACTION_LIFETIME = 30 * MINUTE;
 
-/** What the service is called, and where somebody who gives up may be sent, on every page. */
-export type ShownService = {
+/** A service as a page shows it. */
+export type ServiceLink = {
   readonly name: string;
+  /** A page of its own to go back to. */
+  readonly backUri?: string | undefined;
+  readonly logoUri?: string | undefined;
+};
+
+/** As what it is used up when it ends (issuer/single-use.ts). */
+export const INTERACTION_USE = 'login-interaction';
+
+/** What the service is called, and where somebody who gives up may be sent, on every page. */
+export type ShownService = ServiceLink & {
   /** Origins or schemes at which a form may end: CSP `form-action` follows redirects. */
   readonly leadsTo: readonly string[];
 };

@@ -8,12 +8,16 @@ const RANKS: readonly string[] = LEVELS;
 const FAMILIES = ['idporten', 'eidas'] as const;
 type Family = (typeof FAMILIES)[number];
 
-export type Acr = `${Family}-loa-${Level}`;
+/** 5.9: one factor, and no person behind it that anybody has made sure of; it is in no order with the others. */
+export const EMAIL_ACR = 'selfregistered-email';
+
+export type Acr = `${Family}-loa-${Level}` | typeof EMAIL_ACR;
 
 /** As the metadata document lists them. */
-export const ACR_VALUES: readonly Acr[] = FAMILIES.flatMap((family) =>
-  LEVELS.map((level) => `${family}-loa-${level}` as const),
-);
+export const ACR_VALUES: readonly Acr[] = [
+  ...FAMILIES.flatMap((family) => LEVELS.map((level) => `${family}-loa-${level}` as const)),
+  EMAIL_ACR,
+];
 
 /** Asked for by a request that names no level (C-44). */
 export const DEFAULT_ACR: Acr = 'idporten-loa-substantial';

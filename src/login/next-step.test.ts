@@ -31,6 +31,24 @@ describe('what comes next in a login', () => {
   > = {
     'is to log in where nobody is': ['log-in', {}, undefined],
     'is nothing where somebody is': ['done', {}, SESSION],
+    'is to say on whose behalf where that is asked': ['represent', { actsIn: ['arbeid'] }, SESSION],
+    'is nothing where that has been said': [
+      'done',
+      { actsIn: ['arbeid'] },
+      SESSION,
+      { representation: { person: 'a' } },
+    ],
+    'is to say it anew where somebody else has said it': [
+      'represent',
+      { actsIn: ['arbeid'] },
+      SESSION,
+      { representation: { person: 'b' } },
+    ],
+    'is to say on whose behalf before agreeing': [
+      'represent',
+      { actsIn: ['arbeid'], consentTo: ['demo:x'] },
+      SESSION,
+    ],
     'is to log in where the level is too low': ['log-in', high, SESSION],
     'is nothing where a lower level is asked for': ['done', { acrValues: ['idporten-loa-low'] }, SESSION],
     'is nothing where one of several levels is reached': [

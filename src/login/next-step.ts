@@ -4,6 +4,7 @@
  */
 import { type Instant, SECOND } from '../clock.ts';
 import { type Acr, satisfies } from './level.ts';
+import type { Representation } from './representation.ts';
 import { type AskingClient, type Login, loginFor, type Session } from './session.ts';
 
 /** What a request wants of a login. */
@@ -16,6 +17,8 @@ export type Wanted = AskingClient & {
   readonly maxAgeSeconds?: number | undefined;
   /** The scopes that the person must agree to. */
   readonly consentTo: readonly string[];
+  /** The roles in which the person may choose to act for somebody else; absent where nobody asks. */
+  readonly actsIn?: readonly string[] | undefined;
 };
 
 /** What has happened for this request so far. */
@@ -23,13 +26,18 @@ export type Progress = {
   /** The session in which the person logged in for this request. */
   readonly loggedIn?: string | undefined;
   readonly consent?: 'given' | 'refused' | undefined;
+  readonly representation?: Representation | undefined;
 };
 
 export type NextStep =
   | { readonly step: 'log-in'; readonly stepsUp: boolean }
+  | { readonly step: 'represent'; readonly session: Session }
   | { readonly step: 'consent' }
   | { readonly step: 'done'; readonly session: Session; readonly login: Login }
-  | { readonly step: 'refuse'; readonly error: 'login_required' | 'consent_required' };
+  | {
+      readonly step: 'refuse';
+      readonly error: 'login_required' | 'interaction_required' | 'consent_required';
+    };
 
 export function nextStep(
   wanted: Wanted,
@@ -42,6 +50,10 @@ export function nextStep(
     if (wanted.isSilent) return { step: 'refuse', error: 'login_required' };
     return { step: 'log-in', stepsUp: login !== undefined && !satisfies(login.acr, wanted.acrValues) };
   }
+  if (wanted.actsIn !== undefined && progress.representation?.person !== session.person.value)
+    return wanted.isSilent
+      ? { step: 'refuse', error: 'interaction_required' }
+      : { step: 'represent', session };
   if (wanted.consentTo.length > 0 && progress.consent === undefined) {
     return wanted.isSilent ? { step: 'refuse', error: 'consent_required' } : { step: 'consent' };
   }
@@ -52,6 +64,7 @@ export function nextStep(
 function isGoodEnough(login: Login, wanted: Wanted, isOwn: boolean, now: Instant): boolean {
   if (!satisfies(login.acr, wanted.acrValues)) return false;
   if (isOwn) return true;
-  if (wanted.isFresh || !login.isShared) return false;
+  // OpenID Connect Core section 3.1.2.1: `max_age=0` is `prompt=login`, however short ago the person logged in.
+  if (wanted.isFresh || wanted.maxAgeSeconds === 0 || !login.isShared) return false;
   return wanted.maxAgeSeconds === undefined || now - login.at <= wanted.maxAgeSeconds * SECOND;
 }

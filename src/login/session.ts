@@ -15,6 +15,8 @@ export type Person = (
   | { readonly kind: 'pid'; readonly value: Pid }
   /** Of another country, and not known by a Norwegian number. */
   | { readonly kind: 'eidas'; readonly value: string }
+  /** Who has said no more than an e-mail address. */
+  | { readonly kind: 'email'; readonly value: string }
 ) & {
   /** What the eID says beside: `given_name`, `birthdate`. */
   readonly attributes?: Readonly<Record<string, string>> | undefined;
@@ -25,7 +27,7 @@ export type Login = {
   readonly acr: Acr;
   readonly amr: string;
   readonly at: Instant;
-  /** False where nobody but the service that asked may rely on it: eIDAS (5.5). */
+  /** False where nobody but the service that asked may rely on it: eIDAS (5.5), e-mail (5.9). */
   readonly isShared: boolean;
 };
 
@@ -41,6 +43,17 @@ export type Session = {
   readonly beganAt: Instant;
   readonly usedAt: Instant;
 };
+
+/** Who has got tokens in a session. */
+export type SessionMember = {
+  readonly sid: string;
+  readonly clientId: string;
+  /** The name of the issuer whose tokens they are. */
+  readonly issuedBy: string;
+};
+
+/** A session that is over before its time, and who is to be told. */
+export type EndedSession = { readonly session: Session; readonly members: readonly SessionMember[] };
 
 /** The client that asks, as far as sessions differ by it. */
 export type AskingClient = { readonly clientId: string; readonly isIsolated: boolean };

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { judgeAuthorizationRequest, type RequestingClient } from './authorization-request.ts';
+import {
+  judgeAuthorizationRequest,
+  type RequestingClient,
+  type RequestRules,
+} from './authorization-request.ts';
 import { responseLocation } from './authorization-response.ts';
+import { RESPONSE_MODES } from './response-mode.ts';
 
 const CHALLENGE = 'b7elB7ZyxIXgFyvBznKvxl7wOB-H17Pz0a3B62NIMFI';
 const REDIRECT = 'https://service.example.no/callback';
@@ -22,12 +27,16 @@ const GOOD = {
 
 type Changes = Readonly<Record<string, string | undefined>>;
 
-function judge(changes: Changes, client: RequestingClient = WEB) {
+const RULES: RequestRules = {
+  acrValues: ['idporten-loa-substantial', 'idporten-loa-high'],
+  ...{ isStrict: false, keyedOnly: false, detailsTypes: ['idporten:fullmakt'] },
+  responseModes: RESPONSE_MODES,
+};
+
+function judge(changes: Changes, client: RequestingClient = WEB, rules: Partial<RequestRules> = {}) {
   const given = Object.entries({ ...GOOD, ...changes });
   const parameters = new Map(given.filter((pair): pair is [string, string] => pair[1] !== undefined));
-  return judgeAuthorizationRequest(parameters, client, {
-    acrValues: ['idporten-loa-substantial', 'idporten-loa-high'],
-  });
+  return judgeAuthorizationRequest(parameters, client, { ...RULES, ...rules });
 }
 
 describe('an authorization request is taken', () => {
@@ -137,7 +146,6 @@ describe('an authorization request is answered at the client with', () => {
       { resource: 'https://api.example.no/#a' },
     ],
     'invalid_request for a customer that is not registered': ['invalid_request', { onbehalfof: 'other' }],
-    invalid_authorization_details: ['invalid_authorization_details', { authorization_details: '[]' }],
     'request_not_supported for a request object (C-08)': ['request_not_supported', { request: 'a.b.c' }],
     'unauthorized_client without the grant type': ['unauthorized_client', {}, { ...WEB, grantTypes: [] }],
   };

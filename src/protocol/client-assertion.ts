@@ -97,9 +97,11 @@ function isNumericDate(value: unknown): value is number {
 export function audienceFault(
   { audience }: Pick<ClientAssertion, 'audience'>,
   issuer: string,
+  /** Where a token endpoint is taken for its issuer, too (2024's documentation, C-13). */
+  otherAudience?: string,
 ): AssertionFault | undefined {
   const only = Array.isArray(audience) && audience.length === 1 ? audience[0] : audience;
-  if (only === issuer) return undefined;
+  if (only === issuer || (only !== undefined && only === otherAudience)) return undefined;
   return {
     rule: 'assertion-aud',
     seen: printable(audience),

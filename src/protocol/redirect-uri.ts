@@ -24,6 +24,11 @@ export function isRegisteredRedirect(
   return applicationType === 'native' && registered.some((uri) => differsInPortAlone(asked, uri));
 }
 
+/** Where plain http never leaves the machine (RFC 9700 section 2.6). */
+export function isLoopbackRedirect(uri: string, applicationType: string): boolean {
+  return applicationType === 'native' && LOOPBACK.test(uri);
+}
+
 /** `http://127.0.0.1:0/` itself is no place to go to. */
 function isTemplate(uri: string, applicationType: string): boolean {
   const port = LOOPBACK.exec(uri)?.[2];

@@ -25,6 +25,9 @@ export const TRAFFIC_RETENTION = 30 * DAY;
 /** 13 months, so that a month can be held against the same month of the year before. */
 export const STATISTICS_RETENTION = 400 * DAY;
 
+/** As long as somebody may take to notice that it was not they who logged in. */
+export const LOGIN_HISTORY_RETENTION = 90 * DAY;
+
 export type Retention = {
   readonly issuanceRetention?: number;
   readonly trafficRetention?: number;
@@ -54,13 +57,17 @@ export async function expireOnce(run: RunStep, now: Instant, kept: Retention): P
     expireSystemUserRequests,
     expireConsentEvents,
     expireConsents,
-    expireSessionClients,
+    expireSessionMembers,
     expireSessions,
+    expireLoginHistory,
+    expireGuesses,
+    expireActivations,
     expireInteractions,
     expireParkedRequests,
     expireAccessTokens,
     expireRefreshTokens,
     expireAuthorizations,
+    expirePortalSessions,
   ];
   let more = false;
   for (const table of tables) {
@@ -203,22 +210,46 @@ async function expireAuthorizations(queries: Queries, now: Instant): Promise<num
   );
 }
 
-/** What a session is joined by goes before it does. */
-async function expireSessionClients(queries: Queries, now: Instant): Promise<number> {
+async function expireSessionMembers(queries: Queries, now: Instant): Promise<number> {
   return deleted(
-    sql`DELETE FROM login_session_clients WHERE (sid, client_id) IN (
-    SELECT member.sid, member.client_id FROM login_sessions session
-    JOIN login_session_clients member ON member.sid = session.sid
-    WHERE session.expires_at < ${now} LIMIT ${EXPIRY_STEP})`.execute(queries),
+    sql`DELETE FROM login_session_members WHERE authorization_id IN (
+    SELECT authorization_id FROM login_session_members WHERE expires_at < ${now}
+    ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(queries),
   );
 }
 
 async function expireSessions(queries: Queries, now: Instant): Promise<number> {
   return deleted(
     sql`DELETE FROM login_sessions WHERE sid IN (
-    SELECT sid FROM login_sessions session WHERE expires_at < ${now}
-    AND NOT EXISTS (SELECT 1 FROM login_session_clients member WHERE member.sid = session.sid)
-    ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(queries),
+    SELECT sid FROM login_sessions WHERE expires_at < ${now} ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(
+      queries,
+    ),
+  );
+}
+
+async function expireLoginHistory(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM login_history WHERE id IN (
+    SELECT id FROM login_history WHERE at < ${now - LOGIN_HISTORY_RETENTION}
+    ORDER BY at LIMIT ${EXPIRY_STEP})`.execute(queries),
+  );
+}
+
+async function expireGuesses(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM login_guesses WHERE target_hash IN (
+    SELECT target_hash FROM login_guesses WHERE expires_at < ${now} ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(
+      queries,
+    ),
+  );
+}
+
+async function expireActivations(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM passkey_activations WHERE pid IN (
+    SELECT pid FROM passkey_activations WHERE expires_at < ${now} ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(
+      queries,
+    ),
   );
 }
 
@@ -235,6 +266,15 @@ async function expireParkedRequests(queries: Queries, now: Instant): Promise<num
   return deleted(
     sql`DELETE FROM login_parked_requests WHERE id IN (
     SELECT id FROM login_parked_requests WHERE expires_at < ${now} ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(
+      queries,
+    ),
+  );
+}
+
+async function expirePortalSessions(queries: Queries, now: Instant): Promise<number> {
+  return deleted(
+    sql`DELETE FROM portal_sessions WHERE id IN (
+    SELECT id FROM portal_sessions WHERE expires_at < ${now} ORDER BY expires_at LIMIT ${EXPIRY_STEP})`.execute(
       queries,
     ),
   );

@@ -295,6 +295,8 @@ export type Tables = {
     code_expires_at: Instant;
     expires_at: Instant;
     revoked_at: Instant | null;
+    /** Whose it is, as `login_history` has it; null where it was given before that was kept. */
+    person: string | null;
   };
   access_tokens: {
     hash: string;
@@ -306,8 +308,10 @@ export type Tables = {
     client_amr: string;
     issued_at: Instant;
     expires_at: Instant;
+    /** The thumbprint of the key whose holder alone may use it; null for a bearer token. */
+    bound_to: string | null;
   };
-  refresh_tokens: { hash: string; authorization_id: string; expires_at: Instant };
+  refresh_tokens: { hash: string; authorization_id: string; expires_at: Instant; bound_to: string | null };
   /** Who is logged in at which browser (login/session-store.ts). */
   login_sessions: {
     sid: string;
@@ -315,8 +319,39 @@ export type Tables = {
     secret_hash: string;
     document: string;
     expires_at: Instant;
+    /** Whose it is, as `login_history` has it; null where it began before that was kept. */
+    person: string | null;
+    /** The kind of browser and of machine (login/device.ts); null with the person. */
+    device: string | null;
   };
-  login_session_clients: { sid: string; client_id: string };
+  /** What people are shown of their own logins (login/history-store.ts). */
+  login_history: {
+    id: string;
+    /** From the number with a key (login/person-name.ts). */
+    person: string;
+    at: Instant;
+    outcome: string;
+    /** As tokens call it (`amr`), or of an attempt the name of the eID. */
+    eid: string;
+    acr: string | null;
+    sid: string | null;
+    /** Null for the person's own page, and for attempts. */
+    client_id: string | null;
+    orgno: string | null;
+    /** The service by name, as it was then. */
+    service: string | null;
+    attempts: number;
+  };
+  /** Which clients have got tokens in a session (login/session-store.ts). */
+  login_session_members: {
+    authorization_id: string;
+    sid: string;
+    client_id: string;
+    issued_by: string;
+    expires_at: Instant;
+  };
+  /** Attempts at what can be guessed (login/guess-store.ts). */
+  login_guesses: { target_hash: string; attempts: number; expires_at: Instant };
   /** A request for authorization while somebody logs in (login/interaction-store.ts). */
   login_interactions: {
     id: string;
@@ -332,6 +367,63 @@ export type Tables = {
     kind: string;
     client_id: string;
     document: string;
+    expires_at: Instant;
+  };
+  /** Who works for an organisation in the portal (registry/members/member-store.ts). */
+  members: {
+    orgno: string;
+    /** As the journal calls persons (audit/person-id.ts). */
+    person_id: string;
+    name: string;
+    /** JSON array. */
+    roles: string;
+    added_by_kind: string;
+    added_by_id: string;
+    version: number;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  /** Who is logged in to the portal at which browser (portal/session-store.ts). */
+  portal_sessions: {
+    id: string;
+    /** SHA-256 of what the browser holds. */
+    secret_hash: string;
+    person_id: string;
+    person_name: string;
+    /** `sid` of the login at ID-porten, whose end is the end of this. */
+    login_sid: string;
+    /** For whom the person acts; null until that is chosen. */
+    orgno: string | null;
+    began_at: Instant;
+    used_at: Instant;
+    expires_at: Instant;
+  };
+  /** How persons log in by themselves (login/passkeys/passkey-store.ts). */
+  passkeys: {
+    /** The credential's, base64url. */
+    id: string;
+    pid: string;
+    /** What the person calls it. */
+    name: string;
+    /** The level that the person was proven at when it was made. */
+    level: string;
+    /** COSE, base64url. */
+    public_key: string;
+    counter: number;
+    /** With spaces between; empty when nothing is known. */
+    transports: string;
+    may_be_backed_up: Truth;
+    is_backed_up: Truth;
+    created_at: Instant;
+    used_at: Instant | null;
+  };
+  /** Codes by which a person makes the first (login/passkeys/activation-store.ts). */
+  passkey_activations: {
+    pid: string;
+    /** Keyed, since a code is short. */
+    code_hash: string;
+    level: string;
+    created_at: Instant;
     expires_at: Instant;
   };
   schema_migrations: { name: string; checksum: string; applied_at: Instant };

@@ -2,11 +2,11 @@
 import type { Instant } from '../../clock.ts';
 import type { DoorContext } from '../../http/exchange.ts';
 import { type Html, html } from '../../http/html.ts';
-import type { PageLanguage } from '../../http/pages/language.ts';
 import { fill, type Texts } from '../../http/pages/text-table.ts';
 import type { OrgNumber } from '../../identifiers/org-number.ts';
 import { findOrganisation } from '../../registry/organisations/organisation-store.ts';
 import type { Queries } from '../../store/store.ts';
+import type { AltinnLanguage } from '../pages/language.ts';
 import { languageOf } from '../pages/language.ts';
 import type { Pages } from '../pages/pages.ts';
 import type { Obstacle } from './change.ts';
@@ -29,7 +29,7 @@ export function describeRights(c: DoorContext, t: ConsentTexts, rights: readonly
 
 function describeRight(
   { resource, metadata = {} }: ConsentRight,
-  language: PageLanguage,
+  language: AltinnLanguage,
   t: ConsentTexts,
 ): Html {
   const id = resource[0]?.value ?? '';
@@ -43,7 +43,7 @@ function describeRight(
 const LOCALES = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const;
 
 /** As a clock on a Norwegian wall shows it. */
-export function readableTime(instant: Instant, language: PageLanguage): string {
+export function readableTime(instant: Instant, language: AltinnLanguage): string {
   const form = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Oslo' } as const;
   return new Intl.DateTimeFormat(LOCALES[language], form).format(instant);
 }

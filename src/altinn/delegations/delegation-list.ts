@@ -1,9 +1,9 @@
 /** What an organisation has delegated or been delegated, as a list that also a narrow screen holds. */
 import type { Instant } from '../../clock.ts';
 import { type Html, html } from '../../http/html.ts';
-import type { PageLanguage } from '../../http/pages/language.ts';
 import { fill, type Texts } from '../../http/pages/text-table.ts';
 import type { OrgNumber } from '../../identifiers/org-number.ts';
+import type { AltinnLanguage } from '../pages/language.ts';
 import type { DelegatedScheme } from './delegation.ts';
 import type { DELEGATION_TEXTS } from './delegation-texts.ts';
 import { type Scheme, schemeText } from './scheme.ts';
@@ -12,7 +12,7 @@ export type Names = ReadonlyMap<OrgNumber, string>;
 
 export type ListReader = {
   readonly t: Texts<typeof DELEGATION_TEXTS>;
-  readonly language: PageLanguage;
+  readonly language: AltinnLanguage;
   /** Of the organisations that stand in the list. */
   readonly names: Names;
 };
@@ -49,7 +49,7 @@ function listRow(
 ${action}</div></li>`;
 }
 
-export function schemeTitle({ title, defaultLanguage }: Scheme, language: PageLanguage): string {
+export function schemeTitle({ title, defaultLanguage }: Scheme, language: AltinnLanguage): string {
   const wanted = ({ nb: 'nb_NO', nn: 'nn_NO', en: 'en' } as const)[language];
   return schemeText(title, wanted, defaultLanguage);
 }

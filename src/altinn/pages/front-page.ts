@@ -1,8 +1,8 @@
 /** The front page: what the person can do here. */
 import type { DoorContext } from '../../http/exchange.ts';
 import { html } from '../../http/html.ts';
-import type { PageLanguage } from '../../http/pages/language.ts';
 import { fill } from '../../http/pages/text-table.ts';
+import type { AltinnLanguage } from './language.ts';
 import { languageOf } from './language.ts';
 import type { Pages } from './pages.ts';
 import { SIGN_IN_TEXTS } from './sign-in-texts.ts';
@@ -10,8 +10,8 @@ import { SIGN_IN_TEXTS } from './sign-in-texts.ts';
 /** One thing that can be done, offered by the part of the house that does it. */
 export type Section = {
   readonly path: string;
-  readonly title: Readonly<Record<PageLanguage, string>>;
-  readonly text: Readonly<Record<PageLanguage, string>>;
+  readonly title: Readonly<Record<AltinnLanguage, string>>;
+  readonly text: Readonly<Record<AltinnLanguage, string>>;
 };
 
 export async function showFrontPage(

@@ -8,13 +8,16 @@ import {
   type PageLanguage,
 } from '../../http/pages/language.ts';
 
+export const ALTINN_LANGUAGES = ['nb', 'nn', 'en'] as const satisfies readonly PageLanguage[];
+export type AltinnLanguage = (typeof ALTINN_LANGUAGES)[number];
+
 export const LANGUAGE_COOKIE = 'porthus-altinn-language';
 
-export function languageOf(c: DoorContext): PageLanguage {
+export function languageOf(c: DoorContext): AltinnLanguage {
   return (
-    askedLanguage(c) ??
-    findLanguage(getCookie(c, LANGUAGE_COOKIE)) ??
-    acceptedLanguage(c.req.header('accept-language')) ??
+    askedLanguage(c, ALTINN_LANGUAGES) ??
+    findLanguage(getCookie(c, LANGUAGE_COOKIE), ALTINN_LANGUAGES) ??
+    acceptedLanguage(c.req.header('accept-language'), ALTINN_LANGUAGES) ??
     'nb'
   );
 }

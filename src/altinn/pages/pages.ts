@@ -6,18 +6,12 @@ import { answer } from '../../http/answer.ts';
 import type { DoorContext } from '../../http/exchange.ts';
 import { type Parameters, readForm } from '../../http/form.ts';
 import { type Html, html } from '../../http/html.ts';
-import {
-  askedLanguage,
-  LANGUAGE_NAMES,
-  LANGUAGE_PARAMETER,
-  PAGE_LANGUAGES,
-  type PageLanguage,
-} from '../../http/pages/language.ts';
+import { askedLanguage, LANGUAGE_NAMES, LANGUAGE_PARAMETER } from '../../http/pages/language.ts';
 import type { Stylesheet } from '../../http/pages/stylesheet.ts';
 import { fill, type Texts, type TextTable, textsIn } from '../../http/pages/text-table.ts';
 import type { Queries } from '../../store/store.ts';
 import { FRAME_TEXTS } from './frame-texts.ts';
-import { LANGUAGE_COOKIE, languageOf } from './language.ts';
+import { ALTINN_LANGUAGES, type AltinnLanguage, LANGUAGE_COOKIE, languageOf } from './language.ts';
 import { parseLocalPath } from './local-path.ts';
 import type { Sessions } from './sessions.ts';
 import { mayManageAccess, type RepresentedOrganisation, readVisitor, type Visitor } from './visitor.ts';
@@ -146,7 +140,7 @@ function withGoto(path: string, c: DoorContext): string {
 
 /** Kept only when the reader asked for a language; nobody else needs to be remembered. */
 function languageCookie(c: DoorContext, publicUrl: string): string | undefined {
-  const language = askedLanguage(c);
+  const language = askedLanguage(c, ALTINN_LANGUAGES);
   if (language === undefined) return undefined;
   const secure = publicUrl.startsWith('https://') ? '; Secure' : '';
   return `${LANGUAGE_COOKIE}=${language}; Path=/; HttpOnly; SameSite=Lax${secure}`;
@@ -167,7 +161,7 @@ function pageHeaders({ formsLeadTo = [] }: Page) {
 
 type Reader = {
   readonly visitor: Visitor | undefined;
-  readonly language: PageLanguage;
+  readonly language: AltinnLanguage;
   readonly formToken: Html;
 };
 
@@ -213,11 +207,11 @@ ${organisations.length > 1 && change}
 type FrameTexts = Texts<typeof FRAME_TEXTS>;
 
 /** The page that answers a form has no address of its own to come back to. */
-function languageLinks(c: DoorContext, current: PageLanguage): readonly Html[] {
+function languageLinks(c: DoorContext, current: AltinnLanguage): readonly Html[] {
   const { pathname, searchParams } = new URL(c.req.url);
   const isAnswer = c.req.method !== 'GET';
   const [path, query] = isAnswer ? ['/', new URLSearchParams()] : [pathname, searchParams];
-  return PAGE_LANGUAGES.map((language) => {
+  return ALTINN_LANGUAGES.map((language) => {
     query.set(LANGUAGE_PARAMETER, language);
     const name = LANGUAGE_NAMES[language];
     return language === current

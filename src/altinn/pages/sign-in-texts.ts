@@ -1,8 +1,8 @@
 /** What stands on the pages where a person is chosen, and the organisation to act for; and on the front page. */
 
-import type { PageLanguage } from '../../http/pages/language.ts';
 import type { TextTable } from '../../http/pages/text-table.ts';
 import type { Role } from '../../registry/persons/person.ts';
+import type { AltinnLanguage } from './language.ts';
 
 export const SIGN_IN_TEXTS = {
   signInTitle: { nb: 'Hvem vil du være?', nn: 'Kven vil du vere?', en: 'Who do you want to be?' },
@@ -41,7 +41,7 @@ export const SIGN_IN_TEXTS = {
   },
 } as const satisfies TextTable;
 
-export const ROLE_NAMES: Readonly<Record<Role, Readonly<Record<PageLanguage, string>>>> = {
+export const ROLE_NAMES: Readonly<Record<Role, Readonly<Record<AltinnLanguage, string>>>> = {
   'daily-leader': { nb: 'daglig leder', nn: 'dagleg leiar', en: 'general manager' },
   'main-administrator': { nb: 'hovedadministrator', nn: 'hovudadministrator', en: 'main administrator' },
   'access-manager': { nb: 'tilgangsstyrer', nn: 'tilgangsstyrar', en: 'access manager' },

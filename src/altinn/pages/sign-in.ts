@@ -6,11 +6,11 @@ import type { Door } from '../../http/door.ts';
 import type { DoorContext } from '../../http/exchange.ts';
 import type { Parameters } from '../../http/form.ts';
 import { type Html, html } from '../../http/html.ts';
-import type { PageLanguage } from '../../http/pages/language.ts';
 import { fill } from '../../http/pages/text-table.ts';
 import { parseOrgNumber } from '../../identifiers/org-number.ts';
 import { parsePidFor } from '../../identifiers/pid.ts';
 import type { Queries } from '../../store/store.ts';
+import type { AltinnLanguage } from './language.ts';
 import { languageOf } from './language.ts';
 import { parseLocalPath } from './local-path.ts';
 import { LOGIN_PATH, LOGOUT_PATH, ORGANISATION_PATH, type Pages } from './pages.ts';
@@ -49,14 +49,14 @@ ${persons.map((person) => personRow(person, language, fill(t.signInAs, { name: p
   return pages.show(c, { title: t.signInTitle, main });
 }
 
-function personRow(person: ListedPerson, language: PageLanguage, label: string, alone: string): Html {
+function personRow(person: ListedPerson, language: AltinnLanguage, label: string, alone: string): Html {
   const { pid, name, organisations } = person;
   return html`<li><div class="frame-choice"><div><strong>${name}</strong> <span class="frame-quiet">${pid}</span>
 <div class="frame-quiet">${organisations.length === 0 ? alone : organisations.map((one) => html`<div>${describeRoles(one, language)}</div>`)}</div></div>
 <button class="ds-button" data-size="sm" data-variant="secondary" type="submit" name="person" value="${pid}">${label}</button></div></li>`;
 }
 
-function describeRoles({ name, roles }: RepresentedOrganisation, language: PageLanguage): string {
+function describeRoles({ name, roles }: RepresentedOrganisation, language: AltinnLanguage): string {
   return `${name}: ${roles.map((role) => ROLE_NAMES[role][language]).join(', ')}`;
 }
 
@@ -101,7 +101,11 @@ ${organisations.length === 0 ? none : choices}`;
   return pages.show(c, { title, main });
 }
 
-function organisationRow(organisation: RepresentedOrganisation, language: PageLanguage, label: string): Html {
+function organisationRow(
+  organisation: RepresentedOrganisation,
+  language: AltinnLanguage,
+  label: string,
+): Html {
   const { orgno, name, roles } = organisation;
   return html`<li><div class="frame-choice"><div><strong>${name}</strong> <span class="frame-quiet">${orgno}</span>
 <div class="frame-quiet">${roles.map((role) => ROLE_NAMES[role][language]).join(', ')}</div></div>

@@ -1,10 +1,10 @@
 /** What several pages of system users have in common. */
 import type { DoorContext } from '../../http/exchange.ts';
 import { type Html, html } from '../../http/html.ts';
-import type { PageLanguage } from '../../http/pages/language.ts';
 import { fill, type Texts } from '../../http/pages/text-table.ts';
 import { findOrganisation } from '../../registry/organisations/organisation-store.ts';
 import type { Queries } from '../../store/store.ts';
+import type { AltinnLanguage } from '../pages/language.ts';
 import { languageOf } from '../pages/language.ts';
 import type { Pages } from '../pages/pages.ts';
 import { type Powers, resourcesOf, type System } from '../system-register/system.ts';
@@ -32,7 +32,7 @@ ${powers.accessPackages.map(({ urn }) => html`<li>${fill(t.accessPackage, { id: 
 </ul>`;
 }
 
-function nameOf(id: string, t: SystemUserTexts, language: PageLanguage): string {
+function nameOf(id: string, t: SystemUserTexts, language: AltinnLanguage): string {
   return resourceTitle(id)?.[language] ?? fill(t.service, { id });
 }
 

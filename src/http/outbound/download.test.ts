@@ -38,6 +38,21 @@ describe('a download', () => {
     assert.deepEqual(seen, ['POST', 'application/ocsp-request', 'question']);
   });
 
+  test('sends the headers that it is told to, and takes the status that it is told to alone', async () => {
+    const seen: unknown[] = [];
+    await using server = await listen(({ headers }, response) => {
+      seen.push(headers['authorization']);
+      response.writeHead(201).end('made');
+    });
+    const wanted = { headers: { authorization: 'Basic YTpi' }, status: 201 };
+    assert.equal((await get(server.url(), wanted)).ok, true);
+    assert.deepEqual(await get(server.url(), { ...wanted, status: 200 }), {
+      ok: false,
+      why: 'It answered HTTP 201.',
+    });
+    assert.deepEqual(seen, ['Basic YTpi', 'Basic YTpi']);
+  });
+
   for (const status of [201, 204, 206, 304, 400, 404, 500]) {
     test(`answered by HTTP ${status} is none`, async () => {
       await using server = await listen((_, response) => response.writeHead(status).end());

@@ -14,6 +14,9 @@ export type Wanted = {
   readonly limit: number;
   /** Sent by POST, when there is any. */
   readonly body?: { readonly type: string; readonly bytes: Uint8Array };
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What it is to answer; 200 unless said. */
+  readonly status?: number;
   readonly signal?: AbortSignal;
 };
 
@@ -52,8 +55,13 @@ async function fetchFrom(target: Target, wanted: Wanted): Promise<Downloaded> {
   }
 }
 
-function exchange(target: Target, { body, maxBytes }: Wanted, signal: AbortSignal): Promise<Downloaded> {
+function exchange(
+  target: Target,
+  { body, maxBytes, headers: own, status = 200 }: Wanted,
+  signal: AbortSignal,
+): Promise<Downloaded> {
   const headers = {
+    ...own,
     'user-agent': 'Porthus',
     'accept-encoding': 'identity',
     connection: 'close',
@@ -62,14 +70,14 @@ function exchange(target: Target, { body, maxBytes }: Wanted, signal: AbortSigna
   return new Promise((resolve, reject) => {
     const request = requestAt(target, body ? 'POST' : 'GET', headers, signal);
     request.on('error', reject);
-    request.on('response', (response) => read(response, maxBytes).then(resolve, reject));
+    request.on('response', (response) => read(response, maxBytes, status).then(resolve, reject));
     request.end(body?.bytes);
   });
 }
 
-async function read(response: IncomingMessage, maxBytes: number): Promise<Downloaded> {
+async function read(response: IncomingMessage, maxBytes: number, status: number): Promise<Downloaded> {
   try {
-    if (response.statusCode !== 200) return fail(`It answered HTTP ${response.statusCode}.`);
+    if (response.statusCode !== status) return fail(`It answered HTTP ${response.statusCode}.`);
     if (response.headers['content-encoding'] !== undefined)
       return fail('It answered in an encoding of its own.');
     const chunks: Buffer[] = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { acceptedLanguage } from './language.ts';
+import { acceptedLanguage, findLanguage, PAGE_LANGUAGES } from './language.ts';
 
 describe('the language that a browser accepts', () => {
   const rows: Readonly<Record<string, readonly [header: string | undefined, language: string | undefined]>> =
@@ -16,9 +16,16 @@ describe('the language that a browser accepts', () => {
       'is not one that it refuses': ['nn;q=0, en;q=0.1', 'en'],
       'is none of those with a weight that is no number': ['nn;q=high', undefined],
       'is none when it names no language that is offered': ['fr, *', undefined],
+      'is Northern Sámi where that comes first': ['se-NO, nb;q=0.9', 'se'],
       'is looked for among the first twenty alone': [`${'fr,'.repeat(20)}nn`, undefined],
     };
   for (const [name, [header, language]] of Object.entries(rows)) {
-    test(name, () => assert.equal(acceptedLanguage(header), language));
+    test(name, () => assert.equal(acceptedLanguage(header, PAGE_LANGUAGES), language));
   }
+});
+
+test('a language is found among those that the door offers alone', () => {
+  assert.equal(findLanguage('se', PAGE_LANGUAGES), 'se');
+  assert.equal(findLanguage('se', ['nb', 'nn', 'en']), undefined);
+  assert.equal(acceptedLanguage('se, nn;q=0.5', ['nb', 'nn', 'en']), 'nn');
 });

@@ -1,11 +1,17 @@
 /** The languages of pages, and how one is asked for (spec/selfservice.md 6.3: both written forms of Norwegian at the same time). */
 import type { DoorContext } from '../exchange.ts';
 
-export const PAGE_LANGUAGES = ['nb', 'nn', 'en'] as const;
+/** The two written forms of Norwegian, English, and Northern Sámi. */
+export const PAGE_LANGUAGES = ['nb', 'nn', 'en', 'se'] as const;
 export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
 
 /** Each by its own name. */
-export const LANGUAGE_NAMES = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' } as const;
+export const LANGUAGE_NAMES = {
+  nb: 'Bokmål',
+  nn: 'Nynorsk',
+  en: 'English',
+  se: 'Davvisámegiella',
+} as const;
 
 /** In the address of any page. */
 export const LANGUAGE_PARAMETER = 'lang';
@@ -13,18 +19,25 @@ export const LANGUAGE_PARAMETER = 'lang';
 /** A browser sends a handful; what follows is not read. */
 const MAX_ACCEPTED = 20;
 
-export function askedLanguage(c: DoorContext): PageLanguage | undefined {
-  return findLanguage(new URL(c.req.url).searchParams.get(LANGUAGE_PARAMETER) ?? undefined);
+/** `offered`: those of the door. */
+export function askedLanguage<Offered extends PageLanguage>(
+  c: DoorContext,
+  offered: readonly Offered[],
+): Offered | undefined {
+  return findLanguage(new URL(c.req.url).searchParams.get(LANGUAGE_PARAMETER) ?? undefined, offered);
 }
 
 /** RFC 9110 section 12.5.4: the highest weight first, and among equals the one named first. */
-export function acceptedLanguage(header: string | undefined): PageLanguage | undefined {
+export function acceptedLanguage<Offered extends PageLanguage>(
+  header: string | undefined,
+  offered: readonly Offered[],
+): Offered | undefined {
   const ranges = (header ?? '')
     .split(',', MAX_ACCEPTED)
     .map(parseRange)
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight);
-  return ranges.map(({ tag }) => findLanguage(tag)).find((language) => language !== undefined);
+  return ranges.map(({ tag }) => findLanguage(tag, offered)).find((language) => language !== undefined);
 }
 
 function parseRange(range: string): { readonly tag: string; readonly weight: number } {
@@ -35,7 +48,11 @@ function parseRange(range: string): { readonly tag: string; readonly weight: num
 }
 
 /** `no` is either written form; most who write it mean bokmål. */
-export function findLanguage(tag: string | undefined): PageLanguage | undefined {
+export function findLanguage<Offered extends PageLanguage>(
+  tag: string | undefined,
+  offered: readonly Offered[],
+): Offered | undefined {
   const [primary] = (tag ?? '').split('-');
-  return primary === 'no' ? 'nb' : PAGE_LANGUAGES.find((language) => language === primary);
+  const meant = primary === 'no' ? 'nb' : primary;
+  return offered.find((language) => language === meant);
 }

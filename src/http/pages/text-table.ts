@@ -1,13 +1,23 @@
 /** Texts of pages as tables: one row a text, one column a language, so that none can be forgotten. */
 import type { PageLanguage } from './language.ts';
 
-export type TextTable = Readonly<Record<string, Readonly<Record<PageLanguage, string>>>>;
+/** One text in the languages that every door has, and in Northern Sámi where the door has that too. */
+export type InEachLanguage = Readonly<Record<Exclude<PageLanguage, 'se'>, string>> & { readonly se?: string };
+
+export type TextTable = Readonly<Record<string, InEachLanguage>>;
+
+/** Of a door with all the languages. */
+export type WholeTextTable = Readonly<Record<string, Readonly<Record<PageLanguage, string>>>>;
 
 export type Texts<Table extends TextTable> = { readonly [Name in keyof Table]: string };
 
 export function textsIn<Table extends TextTable>(table: Table, language: PageLanguage): Texts<Table> {
-  const rows = Object.entries(table).map(([name, row]) => [name, row[language]]);
+  const rows = Object.entries(table).map(([name, row]) => [name, textIn(row, language)]);
   return Object.fromEntries(rows) as Texts<Table>;
+}
+
+export function textIn(row: InEachLanguage, language: PageLanguage): string {
+  return row[language] ?? row.nb;
 }
 
 /** Puts values in the places that a text has for them: `{name}`. A place without a value is a mistake of ours. */

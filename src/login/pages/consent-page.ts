@@ -1,7 +1,10 @@
 /** The page on which a person agrees that a service uses APIs on his or her behalf (spec/idporten.md 3.9). */
 import { html } from '../../http/html.ts';
 import { fill } from '../../http/pages/text-table.ts';
-import { type Content, cancelForm, paragraph, type Shown, titled, tokenField } from './method-pages.ts';
+import { type Content, paragraph, sentence, titled } from './content.ts';
+import { durationIn } from './duration.ts';
+import { markdown } from './markdown.ts';
+import { cancelForm, type Shown, tokenField } from './method-pages.ts';
 
 export type ConsentTo = {
   readonly scopes: readonly { readonly title: string; readonly text: string | undefined }[];
@@ -9,20 +12,20 @@ export type ConsentTo = {
 };
 
 export function consentForm(shown: Shown, { scopes, minutes }: ConsentTo): Content {
-  const { t, service, base } = shown;
+  const { t, service, base, language } = shown;
   const items = scopes.map(
-    ({ title, text }) => html`<li><strong>${title}</strong>${text !== undefined && html`<br>${text}`}</li>`,
+    ({ title, text }) => html`<li><strong>${title}</strong>${text !== undefined && markdown(text)}</li>\n`,
   );
   return titled(
     t.consentTitle,
-    paragraph(fill(t.consentText, { service })),
-    html`<ul class="ds-list">${items}</ul>`,
-    paragraph(fill(t.consentLength, { minutes })),
+    sentence(t.consentText, 'service', service),
+    html`<ul class="ds-list frame-text login-scopes">\n${items}</ul>\n`,
+    paragraph(fill(t.consentLength, { duration: durationIn(language, minutes) })),
     paragraph(t.consentWarning),
     html`<form class="frame-row" method="post" action="${base}/consent">${tokenField(shown)}
 <button class="ds-button" type="submit" name="answer" value="given">${t.accept}</button>
 <button class="ds-button" data-variant="secondary" type="submit" name="answer" value="refused">${t.refuse}</button>
-</form>`,
+</form>\n`,
     cancelForm(shown),
   );
 }

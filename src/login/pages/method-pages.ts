@@ -1,9 +1,13 @@
 /** The pages on which an eID is chosen and used. */
 import { type Html, html } from '../../http/html.ts';
 import type { PageLanguage } from '../../http/pages/language.ts';
-import { fill } from '../../http/pages/text-table.ts';
-import type { LoginMethod } from '../method.ts';
-import type { LoginTexts } from './pages.ts';
+import { fill, textIn } from '../../http/pages/text-table.ts';
+import type { Acr } from '../level.ts';
+import type { MethodDescription } from '../method.ts';
+import { type Content, type Problem, problemSummary, sentence, titled } from './content.ts';
+import type { LoginTexts } from './texts.ts';
+
+export type { Content };
 
 /** What a page of one login under way needs to know of it. */
 export type Shown = {
@@ -15,59 +19,65 @@ export type Shown = {
   readonly formToken: string;
 };
 
-export type Content = { readonly title: string; readonly main: Html };
-
-export function methodChoice(shown: Shown, methods: readonly LoginMethod[], stepsUp: boolean): Content {
-  const { t, language, service, base } = shown;
+export function methodChoice(
+  shown: Shown,
+  methods: readonly MethodDescription[],
+  stepsUp: boolean,
+  problem?: string,
+): Content {
+  const { t, service } = shown;
   if (methods.length === 0) {
-    return titled(t.noMethodTitle, paragraph(fill(t.noMethodText, { service })), cancelForm(shown));
+    return titled(t.noMethodTitle, sentence(t.noMethodText, 'service', service), cancelForm(shown));
   }
-  const choices = methods.map(
-    ({
-      id,
-      name,
-      describe,
-    }) => html`<li><a class="login-choice" href="${base}/${id}"><span><strong>${name}</strong>
-<span class="frame-quiet">${describe[language]}</span></span></a></li>`,
-  );
   return titled(
-    t.chooseTitle,
-    paragraph(fill(stepsUp ? t.stepUpText : t.chooseText, { service })),
-    html`<ul class="frame-choices">${choices}</ul>`,
+    stepsUp ? t.stepUpTitle : t.chooseTitle,
+    sentence(stepsUp ? t.stepUpText : t.chooseText, 'service', service),
+    html`${problem !== undefined && html`<div class="ds-alert" data-color="danger" role="alert">${problem}</div>\n`}`,
+    html`<ul class="frame-choices">\n${methods.map((method) => choiceOf(shown, method))}</ul>\n`,
     cancelForm(shown),
   );
 }
 
+function choiceOf({ t, language, base }: Shown, method: MethodDescription): Html {
+  const { id, name, describe, isStandIn = false } = method;
+  return html`<li><a class="frame-choice login-choice" href="${base}/${id}"><span class="login-choice-name"><strong>${name}</strong>
+${isStandIn && html`<span class="ds-tag" data-color="warning">${t.standIn}</span>\n`}</span>
+<span class="login-choice-help">${textIn(describe, language)}</span>
+<span class="login-choice-help">${levelOf(method, t)}</span></a></li>\n`;
+}
+
+function levelOf({ acrValues, letsChooseLevel = false }: MethodDescription, t: LoginTexts): string {
+  if (letsChooseLevel) return t.levelOfChoice;
+  const reaches = (level: string) => acrValues.some((acr: Acr) => acr.endsWith(`-${level}`));
+  if (reaches('high')) return t.levelHigh;
+  return reaches('substantial') ? t.levelSubstantial : t.levelLow;
+}
+
 export function methodForm(
   shown: Shown,
-  { id, name }: Pick<LoginMethod, 'id' | 'name'>,
+  { id, name }: Pick<MethodDescription, 'id' | 'name'>,
   fields: Html,
-  problem: string | undefined,
+  problem: Problem | string | undefined,
+  before?: Html,
 ): Content {
   const { t, service, base } = shown;
+  const told = typeof problem === 'string' ? { text: problem } : problem;
   return titled(
     fill(t.methodTitle, { method: name }),
-    paragraph(fill(t.chooseText, { service })),
-    html`${problem !== undefined && html`<div class="ds-alert" data-color="danger" role="alert">${problem}</div>`}
-<form class="frame-form" method="post" action="${base}/${id}">${tokenField(shown)}
+    html`${problemSummary(t.problemTitle, told)}`,
+    sentence(t.chooseText, 'service', service),
+    html`${before}`,
+    html`<form class="frame-form" method="post" action="${base}/${id}">${tokenField(shown)}
 ${fields}
 <div class="frame-row"><button class="ds-button" type="submit">${t.logIn}</button></div>
 </form>
-<p><a class="ds-link" href="${base}">${t.otherMethod}</a></p>`,
+<p><a class="ds-link" href="${base}">${t.otherMethod}</a></p>\n`,
     cancelForm(shown),
   );
 }
 
 export function cancelForm(shown: Shown): Html {
-  return html`<form method="post" action="${shown.base}/cancel">${tokenField(shown)}<button class="ds-button" data-variant="tertiary" type="submit">${shown.t.cancel}</button></form>`;
-}
-
-export function titled(title: string, ...parts: readonly Html[]): Content {
-  return { title, main: html`<h1 class="ds-heading" data-size="lg">${title}</h1>\n${parts}` };
-}
-
-export function paragraph(text: string): Html {
-  return html`<p class="ds-paragraph frame-text">${text}</p>\n`;
+  return html`<form method="post" action="${shown.base}/cancel">${tokenField(shown)}<button class="ds-button login-cancel" data-variant="tertiary" type="submit">${shown.t.cancel}</button></form>`;
 }
 
 export const FORM_TOKEN = 'form_token';

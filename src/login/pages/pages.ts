@@ -1,48 +1,41 @@
-/** The frame around every page of the login, its headers, and the pages that any flow may end at. */
+/** The pages of the login as answers: their language, their headers, and those at which any flow may end. */
 import { getCookie } from 'hono/cookie';
 import { answer } from '../../http/answer.ts';
 import type { DoorContext, HeaderFields } from '../../http/exchange.ts';
-import { type Html, html } from '../../http/html.ts';
-import {
-  askedLanguage,
-  findLanguage,
-  LANGUAGE_NAMES,
-  LANGUAGE_PARAMETER,
-  PAGE_LANGUAGES,
-  type PageLanguage,
-} from '../../http/pages/language.ts';
+import { askedLanguage, findLanguage, PAGE_LANGUAGES, type PageLanguage } from '../../http/pages/language.ts';
 import type { Stylesheet } from '../../http/pages/stylesheet.ts';
-import { type Texts, textsIn } from '../../http/pages/text-table.ts';
+import { textsIn } from '../../http/pages/text-table.ts';
 import type { Refusal } from '../../protocol/verdict.ts';
-import { LOGIN_TEXTS } from './texts.ts';
+import type { ServiceLink } from '../interaction.ts';
+import { faultPage, type ShownCheck } from './fault-page.ts';
+import { frame } from './frame.ts';
+import type { Page } from './page.ts';
+import { LOGIN_TEXTS, type LoginTexts } from './texts.ts';
 
-export type LoginTexts = Texts<typeof LOGIN_TEXTS>;
-
-export type Page = {
-  readonly title: string;
-  readonly main: Html;
-  readonly status?: number;
-  /** Languages that the client asked for, the best first; what the reader chose goes before. */
-  readonly uiLocales?: readonly string[];
-  /** Origins or schemes beside our own at which a form of the page may end: CSP `form-action` follows redirects. */
-  readonly formsLeadTo?: readonly string[];
-  /** Origins of pages that are loaded in frames. */
-  readonly frames?: readonly string[];
-  /** A script that may run, as CSP names it: `sha256-…`. */
-  readonly scriptHash?: string;
-  /** Into the head of the document. */
-  readonly head?: Html;
-};
+export type { LoginTexts, Page };
 
 export type Pages = {
   show(c: DoorContext, page: Page): Response;
   languageOf(c: DoorContext, uiLocales?: readonly string[]): PageLanguage;
   texts(c: DoorContext, uiLocales?: readonly string[]): LoginTexts;
   /** The service sent the person here wrongly; the developer is told what to mend, in a simulator alone. */
-  showFault(c: DoorContext, refusal: Refusal): Response;
-  /** A login that is over, or was never begun in this browser. */
-  showExpired(c: DoorContext): Response;
+  showFault(c: DoorContext, refusal: Refusal, told?: FaultTold): Response;
+  /** What no handler answered: a path that is none, another method, something of ours that broke. `headers`: as the answer needs. */
+  showFailure(c: DoorContext, refusal: Refusal, headers: HeaderFields, told?: FaultTold): Response;
+  /** A login that is over, or was never begun in this browser. `told`: of one that this browser began. */
+  showExpired(c: DoorContext, why?: keyof typeof OVER, told?: FaultTold): Response;
 };
+
+/** What is known beside the fault. */
+export type FaultTold = {
+  /** Every check of the request in order, for the developer. */
+  readonly checks?: readonly ShownCheck[];
+  /** Where the person may go back to. */
+  readonly service?: ServiceLink | undefined;
+  readonly uiLocales?: readonly string[];
+};
+
+export type { ShownCheck };
 
 export type PagesParts = {
   readonly publicUrl: string;
@@ -53,10 +46,14 @@ export type PagesParts = {
 /** 2.1.2: "set only when the user actively changes language in the UI" */
 const LANGUAGE_COOKIE = 'IDPORTEN_SELECTED_LANGUAGE';
 
+/** A year: a language is not changed often, and nothing else is known by the cookie. */
+const LANGUAGE_SECONDS = 365 * 24 * 60 * 60;
+
 export function createPages({ publicUrl, stylesheet, isSimulator }: PagesParts): Pages {
   function languageOf(c: DoorContext, uiLocales: readonly string[] = []): PageLanguage {
-    const chosen = askedLanguage(c) ?? findLanguage(getCookie(c, LANGUAGE_COOKIE));
-    return chosen ?? uiLocales.map(findLanguage).find((language) => language !== undefined) ?? 'nb';
+    const wishes = [getCookie(c, LANGUAGE_COOKIE), ...uiLocales];
+    const known = wishes.map((tag) => findLanguage(tag, PAGE_LANGUAGES));
+    return askedLanguage(c, PAGE_LANGUAGES) ?? known.find((language) => language !== undefined) ?? 'nb';
   }
 
   function texts(c: DoorContext, uiLocales?: readonly string[]): LoginTexts {
@@ -67,113 +64,74 @@ export function createPages({ publicUrl, stylesheet, isSimulator }: PagesParts):
     const language = languageOf(c, page.uiLocales);
     const document = frame(c, page, { language, isSimulator, stylesheet: stylesheet.path });
     const response = answer(c, page.status ?? 200, `<!doctype html>\n${document}\n`, pageHeaders(page));
-    const asked = askedLanguage(c);
+    const asked = askedLanguage(c, PAGE_LANGUAGES);
     if (asked !== undefined) response.headers.append('set-cookie', languageCookie(asked, publicUrl));
     return response;
   }
 
-  function tell(c: DoorContext, refusal: Refusal, text: string): Response {
+  function tell(c: DoorContext, refusal: Refusal, { checks, service, uiLocales = [] }: FaultTold): Response {
     c.set('refusal', refusal);
-    const t = texts(c);
-    const main = html`<h1 class="ds-heading" data-size="lg">${t.faultTitle}</h1>
-<p class="ds-paragraph frame-text">${text}</p>
-<p class="frame-quiet frame-code">${refusal.status} ${refusal.error} · ${c.get('traceId')}</p>
-${isSimulator && explanation(refusal, t)}`;
-    return show(c, { title: t.faultTitle, main, status: refusal.status });
+    const fault = { refusal, traceId: c.get('traceId'), service, isExplained: isSimulator };
+    const content = faultPage(texts(c, uiLocales), { ...fault, trail: checks });
+    return show(c, { ...content, status: refusal.status, uiLocales });
   }
 
   return {
     ...{ show, languageOf, texts },
-    showFault: (c, refusal) => tell(c, refusal, texts(c).requestText),
-    showExpired: (c) => tell(c, EXPIRED, texts(c).expiredText),
+    showFault: (c, refusal, told = {}) => tell(c, refusal, told),
+    showFailure(c, refusal, headers, told = {}) {
+      const response = tell(c, refusal, told);
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+      return response;
+    },
+    showExpired: (c, why = 'login-expired', told = {}) => tell(c, { ...EXPIRED, ...OVER[why] }, told),
   };
 }
 
 /** 2.1.5, "expired or missing session": "shows `400 invalid_request` and a trace id". */
-const EXPIRED: Refusal = {
-  ...{ rule: 'login-expired', status: 400, error: 'invalid_request' },
+const EXPIRED = {
+  ...{ status: 400, error: 'invalid_request' },
   description: 'The login is invalid or has expired',
-  seen: 'no login under way in this browser at this address',
-  expected: 'a login that this browser began, that is not finished and not half an hour old',
   remedy: 'Begin a new login at the service.',
-};
+} as const;
 
-function explanation({ rule, description, seen, expected, remedy }: Refusal, t: LoginTexts): Html {
-  const rows = [
-    [t.rule, `${rule}: ${description}`],
-    [t.seen, seen],
-    [t.expected, expected],
-    [t.remedy, remedy],
-  ] as const;
-  return html`<section class="ds-card frame-explanation"><h2 class="ds-heading" data-size="xs">${t.forDevelopers}</h2>
-<dl>${rows.map(([name, text]) => text !== undefined && html`<dt>${name}</dt><dd>${text}</dd>`)}</dl></section>`;
-}
+const OVER = {
+  'login-expired': {
+    rule: 'login-expired',
+    seen: 'no login under way in this browser at this address',
+    expected: 'a login that this browser began, that is not finished and not half an hour old',
+  },
+  'login-finished': {
+    rule: 'login-finished',
+    seen: 'a login that has led back to the service already',
+    expected: 'a login that is under way; each leads back once',
+  },
+  'session-ended': {
+    rule: 'session-ended',
+    seen: 'a session that was logged out while the login was under way',
+    expected: 'a session that lasts until the login is finished',
+  },
+} as const;
 
 function languageCookie(language: PageLanguage, publicUrl: string): string {
   const secure = publicUrl.startsWith('https://') ? '; Secure' : '';
-  return `${LANGUAGE_COOKIE}=${language}; Path=/; HttpOnly; SameSite=Lax${secure}`;
+  return `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${LANGUAGE_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-function pageHeaders({ formsLeadTo = [], frames = [], scriptHash }: Page): HeaderFields {
+function pageHeaders(page: Page): HeaderFields {
+  const { formsLeadTo = [], frames = [], scriptHash, scriptPath, service } = page;
+  const logo = service?.logoUri === undefined ? [] : [new URL(service.logoUri).origin];
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
     // Designsystemet's icons stand in its styles.
-    'img-src data:',
+    `img-src ${['data:', ...logo].join(' ')}`,
     ...(scriptHash === undefined ? [] : [`script-src '${scriptHash}'`]),
+    ...(scriptPath === undefined ? [] : ["script-src 'self'"]),
     ...(frames.length === 0 ? [] : [`frame-src ${frames.join(' ')}`]),
     `form-action ${["'self'", ...formsLeadTo].join(' ')}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
   return { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
-}
-
-type Surroundings = {
-  readonly language: PageLanguage;
-  readonly isSimulator: boolean;
-  readonly stylesheet: string;
-};
-
-function frame(
-  c: DoorContext,
-  { title, main, head }: Page,
-  { language, isSimulator, stylesheet }: Surroundings,
-): Html {
-  const t = textsIn(LOGIN_TEXTS, language);
-  return html`<html lang="${language}" data-color-scheme="auto">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – ${t.product}</title>
-<link rel="stylesheet" href="${stylesheet}">
-${head}</head>
-<body>
-<a class="ds-skip-link" href="#content">${t.skipToContent}</a>
-<header class="frame-header">
-<div class="frame-wide frame-narrow">
-<span class="frame-brand">${t.product}</span>
-${isSimulator && html`<span class="ds-tag" data-color="warning">${t.simulator}</span>`}
-<nav class="frame-apart" aria-label="${t.language}">${languageLinks(c, language)}</nav>
-</div>
-</header>
-<main class="frame-wide frame-narrow frame-main" id="content" tabindex="-1">
-${main}
-</main>
-${isSimulator && html`<footer class="frame-footer"><div class="frame-wide frame-narrow frame-quiet">${t.simulatorNote}</div></footer>`}
-</body>
-</html>`;
-}
-
-/** Of pages that have an address of their own to come back to. */
-function languageLinks(c: DoorContext, current: PageLanguage): readonly Html[] {
-  const { pathname, searchParams } = new URL(c.req.url);
-  if (c.req.method !== 'GET' || !pathname.startsWith('/login/')) return [];
-  return PAGE_LANGUAGES.map((language) => {
-    searchParams.set(LANGUAGE_PARAMETER, language);
-    const name = LANGUAGE_NAMES[language];
-    return language === current
-      ? html`<span lang="${language}" aria-current="true"><strong>${name}</strong></span> `
-      : html`<a class="ds-link" lang="${language}" hreflang="${language}" href="${pathname}?${searchParams.toString()}">${name}</a> `;
-  });
 }

@@ -5,105 +5,105 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Parameters } from '../../http/form.ts';
 import { type Html, html } from '../../http/html.ts';
-import type { PageLanguage } from '../../http/pages/language.ts';
+import { textsIn } from '../../http/pages/text-table.ts';
+import type { Random } from '../../random.ts';
 import type { Queries } from '../../store/store.ts';
 import { ACR_VALUES, type Acr, satisfies } from '../level.ts';
-import type { InEachLanguage, LoginMethod, MethodOutcome } from '../method.ts';
-import { choiceOf, NO_PERSON, personFields, readPerson } from './person-fields.ts';
-import { listPersons } from './person-list-store.ts';
+import type { Attempt, FormMethod, MethodOutcome } from '../method.ts';
+import { fieldProblem } from '../pages/content.ts';
+import { choiceOf, DRAW, personFields, personSearch, readPerson, SEARCH } from './person-fields.ts';
+import { drawPerson, type FoundPersons, findPersons } from './person-list-store.ts';
+import { STAND_IN_TEXTS } from './stand-in-texts.ts';
 
 /** 7.1: "static one-time code `12345`". */
 export const MINID_CODE = '12345';
 
 export const TEST_ID = 'testid';
 
-type StandIn = Pick<LoginMethod, 'id' | 'name' | 'acrValues' | 'describe'> & {
+type StandIn = Pick<FormMethod, 'id' | 'name' | 'acrValues' | 'describe' | 'letsChooseLevel'> & {
   readonly amr: string;
   readonly code?: string;
 };
 
-const HIGH: InEachLanguage = {
-  nb: 'Høyt sikkerhetsnivå. Velg hvem du vil være.',
-  nn: 'Høgt tryggleiksnivå. Vel kven du vil vere.',
-  en: 'High level of security. Choose who you want to be.',
-};
+const HIGH = { acrValues: ['idporten-loa-high'], describe: STAND_IN_TEXTS.personHelp } as const;
 
 const STAND_INS: readonly StandIn[] = [
   {
-    ...{ id: TEST_ID, name: 'TestID', amr: 'TestID' },
+    ...{ id: TEST_ID, name: 'TestID', amr: 'TestID', letsChooseLevel: true },
     acrValues: ACR_VALUES.filter((acr) => acr.startsWith('idporten-')).reverse(),
-    describe: {
-      nb: 'Velg selv både person og sikkerhetsnivå.',
-      nn: 'Vel sjølv både person og tryggleiksnivå.',
-      en: 'Choose both the person and the level of security.',
-    },
+    describe: STAND_IN_TEXTS.testIdHelp,
   },
   {
     ...{ id: 'minid', name: 'MinID', amr: 'Minid-OTC', acrValues: ['idporten-loa-substantial'] },
-    describe: {
-      nb: 'Betydelig sikkerhetsnivå, med engangskode.',
-      nn: 'Betydeleg tryggleiksnivå, med eingongskode.',
-      en: 'Substantial level of security, with a one-time code.',
-    },
-    code: MINID_CODE,
+    ...{ describe: STAND_IN_TEXTS.codeHelp, code: MINID_CODE },
   },
-  { id: 'bankid', name: 'BankID', amr: 'BankID', acrValues: ['idporten-loa-high'], describe: HIGH },
-  { id: 'buypass', name: 'Buypass ID', amr: 'Buypass', acrValues: ['idporten-loa-high'], describe: HIGH },
-  { id: 'commfides', name: 'Commfides', amr: 'Commfides', acrValues: ['idporten-loa-high'], describe: HIGH },
+  { id: 'bankid', name: 'BankID', amr: 'BankID', ...HIGH },
+  { id: 'buypass', name: 'Buypass ID', amr: 'Buypass', ...HIGH },
+  { id: 'commfides', name: 'Commfides', amr: 'Commfides', ...HIGH },
 ];
 
-export function nationalStandIns(queries: Queries): readonly LoginMethod[] {
+export function nationalStandIns(queries: Queries, random: Random): readonly FormMethod[] {
   return STAND_INS.map((standIn) => ({
-    ...standIn,
-    async showFields(asked, language) {
-      const persons = await listPersons(queries);
-      return html`${personFields(persons, language)}${levelField(standIn, asked, language)}${codeField(standIn, language)}`;
+    ...{ ...standIn, isStandIn: true },
+    showBefore: async (language, attempt) => personSearch(language, attempt),
+    async showFields(asked, language, attempt) {
+      const found = await personsFor(attempt.values, { queries, random });
+      return html`${personFields(found, language, attempt)}
+${levelField(standIn, asked, attempt)}${codeField(standIn, attempt)}`;
     },
     judge: async (fields, asked) => judge(standIn, fields, asked),
   }));
 }
 
+type Sources = { readonly queries: Queries; readonly random: Random };
+
+/** Who has sent the form once sees whom he or she has chosen. */
+function personsFor(values: Parameters, { queries, random }: Sources): Promise<FoundPersons> {
+  if (values.has(DRAW)) return drawPerson(queries, chanceOf(random));
+  return findPersons(queries, values.get(SEARCH) ?? values.get('person') ?? '');
+}
+
+function chanceOf(random: Random): number {
+  const bytes = random.bytes(4);
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) / 2 ** 32;
+}
+
 function judge({ amr, acrValues, code }: StandIn, fields: Parameters, asked: readonly Acr[]): MethodOutcome {
   const value = readPerson(fields);
-  if (value === undefined) return { ok: false, problem: NO_PERSON };
-  if (code !== undefined && !isEqual(fields.get('code') ?? '', code))
-    return { ok: false, problem: WRONG_CODE };
   const acr = acrValues.find((known) => known === fields.get('level')) ?? leastOf(acrValues, asked);
-  if (acr === undefined) return { ok: false, problem: NO_PERSON };
+  if (value === undefined || acr === undefined)
+    return { ok: false, problem: STAND_IN_TEXTS.noPerson, field: 'other' };
+  if (code !== undefined && !isEqual(fields.get('code') ?? '', code))
+    return { ok: false, problem: STAND_IN_TEXTS.wrongCode, field: 'code', tried: value };
   return { ok: true, proof: { person: { kind: 'pid', value }, acr, amr, isShared: true } };
 }
 
-/** The lowest that will do, as whoever logs in at the original would have. */
+/** The lowest that will do, as whoever logs in at the original would have (11.1, "Trap"). */
 function leastOf(acrValues: readonly Acr[], asked: readonly Acr[]): Acr | undefined {
   return acrValues.findLast((acr) => satisfies(acr, asked)) ?? acrValues[0];
 }
 
-const WRONG_CODE: InEachLanguage = {
-  nb: 'Engangskoden er ikke riktig. I simulatoren er den alltid 12345.',
-  nn: 'Eingongskoden er ikkje rett. I simulatoren er han alltid 12345.',
-  en: 'The one-time code is not correct. In the simulator it is always 12345.',
-};
-
-const LEVEL_NAMES: Readonly<Record<string, InEachLanguage>> = {
-  'idporten-loa-high': { nb: 'Høyt', nn: 'Høgt', en: 'High' },
-  'idporten-loa-substantial': { nb: 'Betydelig', nn: 'Betydeleg', en: 'Substantial' },
-  'idporten-loa-low': { nb: 'Lavt', nn: 'Lågt', en: 'Low' },
-};
-const LEVEL: InEachLanguage = { nb: 'Sikkerhetsnivå', nn: 'Tryggleiksnivå', en: 'Level of security' };
-const CODE: InEachLanguage = { nb: 'Engangskode', nn: 'Eingongskode', en: 'One-time code' };
-
 /** The levels that will do, the lowest first, so that it is the one chosen. */
-function levelField({ acrValues }: StandIn, asked: readonly Acr[], language: PageLanguage): Html | undefined {
+function levelField({ acrValues }: StandIn, asked: readonly Acr[], attempt: Attempt): Html | undefined {
   if (acrValues.length < 2) return undefined;
+  const t = textsIn(STAND_IN_TEXTS, attempt.language);
+  const names: Readonly<Record<string, string>> = {
+    'idporten-loa-high': t.high,
+    'idporten-loa-substantial': t.substantial,
+    'idporten-loa-low': t.low,
+  };
   const enough = acrValues.filter((acr) => satisfies(acr, asked)).reverse();
-  const choices = enough.map((acr) => ({ value: acr, label: LEVEL_NAMES[acr]?.[language] ?? acr }));
-  return choiceOf('level', LEVEL[language], choices);
+  const choices = enough.map((acr) => ({ value: acr, label: names[acr] ?? acr, note: acr }));
+  return choiceOf('level', t.level, choices, attempt.values.get('level'));
 }
 
-function codeField({ code }: StandIn, language: PageLanguage): Html | undefined {
+function codeField({ code }: StandIn, attempt: Attempt): Html | undefined {
   if (code === undefined) return undefined;
-  return html`<div class="ds-field"><label class="ds-label" for="code">${CODE[language]}</label>
-<input class="ds-input" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="10" required></div>`;
+  const t = textsIn(STAND_IN_TEXTS, attempt.language);
+  const { mark, message } = fieldProblem('code', attempt);
+  return html`<div class="ds-field"><label class="ds-label" for="code">${t.code}</label>
+<input class="ds-input" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="10" required${mark && html` aria-describedby="code-problem"${mark}`}>
+${message}</div>`;
 }
 
 function isEqual(given: string, expected: string): boolean {

@@ -1,47 +1,59 @@
-/** The fields in which a synthetic person is chosen or typed, the same in all stand-ins, and what they say. */
+/** The fields in which a synthetic person is searched for, chosen or typed, the same in all stand-ins. */
 import type { Parameters } from '../../http/form.ts';
 import { type Html, html } from '../../http/html.ts';
 import type { PageLanguage } from '../../http/pages/language.ts';
-import { type TextTable, textsIn } from '../../http/pages/text-table.ts';
+import { fill, type Texts, textsIn } from '../../http/pages/text-table.ts';
 import { type Pid, parsePidFor } from '../../identifiers/pid.ts';
-import type { InEachLanguage } from '../method.ts';
-import type { ListedPerson } from './person-list-store.ts';
+import type { Attempt } from '../method.ts';
+import { fieldProblem } from '../pages/content.ts';
+import { type FoundPersons, MAX_LISTED_PERSONS } from './person-list-store.ts';
+import { STAND_IN_TEXTS } from './stand-in-texts.ts';
 
-export const PERSON_TEXTS = {
-  persons: { nb: 'Velg en person', nn: 'Vel ein person', en: 'Choose a person' },
-  other: {
-    nb: 'Eller skriv et syntetisk fødselsnummer',
-    nn: 'Eller skriv eit syntetisk fødselsnummer',
-    en: 'Or type a synthetic person number',
-  },
-  otherHelp: {
-    nb: 'Elleve sifre, der måneden er økt med 40 eller 80. Det går foran valget over.',
-    nn: 'Elleve siffer, der månaden er auka med 40 eller 80. Det går føre valet over.',
-    en: 'Eleven digits with 40 or 80 added to the month. It goes before the choice above.',
-  },
-} as const satisfies TextTable;
-
-export const NO_PERSON: InEachLanguage = {
-  nb: 'Velg en person, eller skriv et gyldig syntetisk fødselsnummer.',
-  nn: 'Vel ein person, eller skriv eit gyldig syntetisk fødselsnummer.',
-  en: 'Choose a person, or type a valid synthetic person number.',
-};
+type StandInTexts = Texts<typeof STAND_IN_TEXTS>;
 
 const parsePid = parsePidFor('simulator');
 
-export function personFields(persons: readonly ListedPerson[], language: PageLanguage): Html {
-  const t = textsIn(PERSON_TEXTS, language);
-  return html`${
-    persons.length > 0 &&
-    choiceOf(
-      'person',
-      t.persons,
-      persons.map(({ pid, name }) => ({ value: pid, label: name, note: pid })),
-    )
-  }
-<div class="ds-field"><label class="ds-label" for="other">${t.other}</label>
+/** In the address of the page. */
+export const SEARCH = 'search';
+export const DRAW = 'draw';
+
+/** A form of its own: what is searched for is no part of the login. */
+export function personSearch(language: PageLanguage, { values }: Pick<Attempt, 'values'>): Html {
+  const t = textsIn(STAND_IN_TEXTS, language);
+  return html`<form class="login-search" method="get" role="search"><div class="ds-field"><label class="ds-label" for="search">${t.search}</label>
+<input class="ds-input" type="search" id="search" name="${SEARCH}" value="${values.get(SEARCH)}" autocomplete="off" spellcheck="false" maxlength="60"></div>
+<button class="ds-button" data-variant="secondary" type="submit">${t.doSearch}</button></form>
+<p class="login-search-else"><a class="ds-link" href="?${DRAW}=1">${t.draw}</a>${isNarrowed(values) && html` <a class="ds-link" href="?">${t.everybody}</a>`}</p>\n`;
+}
+
+/** Whether fewer are listed than there are: some were searched for, one was drawn, or one was chosen the last time. */
+function isNarrowed(values: Parameters): boolean {
+  return [SEARCH, DRAW, 'person'].some((name) => values.has(name));
+}
+
+export function personFields(found: FoundPersons, language: PageLanguage, attempt: PersonAttempt): Html {
+  const t = textsIn(STAND_IN_TEXTS, language);
+  return html`${personList(found, t, attempt)}
+${otherField(t, attempt)}`;
+}
+
+export type PersonAttempt = Pick<Attempt, 'values' | 'problem' | 'language'>;
+
+function personList({ persons, areMore }: FoundPersons, t: StandInTexts, { values }: PersonAttempt): Html {
+  const search = values.get(SEARCH);
+  if (persons.length === 0)
+    return html`${search !== undefined && html`<p class="ds-paragraph">${fill(t.nobodyFound, { search })}</p>`}`;
+  const choices = persons.map(({ pid, name }) => ({ value: pid, label: name, note: pid }));
+  return html`${choiceOf('person', t.persons, choices, values.get('person'))}
+${areMore && html`<p class="frame-quiet">${fill(t.moreFound, { count: MAX_LISTED_PERSONS })}</p>`}`;
+}
+
+function otherField(t: StandInTexts, attempt: PersonAttempt): Html {
+  const problem = fieldProblem('other', attempt);
+  return html`<div class="ds-field"><label class="ds-label" for="other">${t.other}</label>
 <div class="frame-quiet" id="other-help">${t.otherHelp}</div>
-<input class="ds-input" id="other" name="other" inputmode="numeric" autocomplete="off" maxlength="14" aria-describedby="other-help"></div>`;
+<input class="ds-input" id="other" name="other" value="${attempt.values.get('other')}" inputmode="numeric" autocomplete="off" maxlength="14" aria-describedby="other-help${problem.describedBy}"${problem.mark}>
+${problem.message}</div>`;
 }
 
 /** Any number of the right form: whoever has one is a person, listed here or not (spec/threats.md row 53). */
@@ -51,15 +63,20 @@ export function readPerson(fields: Parameters): Pid | undefined {
 
 export type Choice = { readonly value: string; readonly label: string; readonly note?: string };
 
-/** Radio buttons, the first of them chosen. */
-export function choiceOf(name: string, legend: string, choices: readonly Choice[]): Html {
+/** Radio buttons; the first of them is chosen until another has been. */
+export function choiceOf(name: string, legend: string, choices: readonly Choice[], chosen?: string): Html {
+  const at = Math.max(
+    choices.findIndex(({ value }) => value === chosen),
+    0,
+  );
   const rows = choices.map(
     (
       { value, label, note },
-      at,
-    ) => html`<label class="login-radio"><input class="ds-input" type="radio" name="${name}" value="${value}"${at === 0 && html` checked`}>
-<span>${label}${note !== undefined && html` <span class="frame-quiet frame-number">${note}</span>`}</span></label>`,
+      index,
+    ) => html`<label class="login-radio"><input class="ds-input" type="radio" name="${name}" value="${value}"${index === at && html` checked`}>
+<span>${label}${note !== undefined && html` <span class="frame-quiet frame-number">${note}</span>`}</span></label>\n`,
   );
   return html`<fieldset class="ds-fieldset"><legend class="ds-label">${legend}</legend>
-<div class="login-radios">${rows}</div></fieldset>`;
+<div class="login-radios">
+${rows}</div></fieldset>`;
 }

@@ -1,0 +1,128 @@
+/** What stands on the pages of the stand-ins. */
+import type { WholeTextTable } from '../../http/pages/text-table.ts';
+
+export const STAND_IN_TEXTS = {
+  testIdHelp: {
+    nb: 'Velg selv både person og sikkerhetsnivå.',
+    nn: 'Vel sjølv både person og tryggleiksnivå.',
+    en: 'Choose both the person and the level of security.',
+    se: 'Vállje ieš sihke olbmo ja sihkkarvuođadási.',
+  },
+  codeHelp: {
+    nb: 'Velg person, og bruk engangskoden 12345.',
+    nn: 'Vel person, og bruk eingongskoden 12345.',
+    en: 'Choose a person, and use the one-time code 12345.',
+    se: 'Vállje olbmo, ja geavat ovttageardde koda 12345.',
+  },
+  personHelp: {
+    nb: 'Velg hvem du vil være.',
+    nn: 'Vel kven du vil vere.',
+    en: 'Choose who you want to be.',
+    se: 'Vállje gii háliidat leat.',
+  },
+  europeanHelp: {
+    nb: 'For deg med eID fra et annet europeisk land.',
+    nn: 'For deg med eID frå eit anna europeisk land.',
+    en: 'For who has an eID of another European country.',
+    se: 'Dutnje geas lea eará eurohpálaš riikka eID.',
+  },
+  europeanLegend: {
+    nb: 'Velg land og person',
+    nn: 'Vel land og person',
+    en: 'Choose a country and a person',
+    se: 'Vállje riikka ja olbmo',
+  },
+  noEuropean: {
+    nb: 'Velg en av personene.',
+    nn: 'Vel ein av personane.',
+    en: 'Choose one of the persons.',
+    se: 'Vállje ovtta olbmuin.',
+  },
+  emailHelp: {
+    nb: 'For deg uten eID. Du bruker bare e-postadressen din.',
+    nn: 'For deg utan eID. Du bruker berre e-postadressa di.',
+    en: 'For who has no eID. All it takes is your e-mail address.',
+    se: 'Dutnje geas ii leat eID. Don geavahat dušše e-poastačujuhusat.',
+  },
+  email: {
+    nb: 'E-postadresse',
+    nn: 'E-postadresse',
+    en: 'E-mail address',
+    se: 'E-poastačujuhus',
+  },
+  noEmail: {
+    nb: 'Skriv en e-postadresse, for eksempel navn@example.no.',
+    nn: 'Skriv ei e-postadresse, til dømes namn@example.no.',
+    en: 'Type an e-mail address, such as name@example.no.',
+    se: 'Čále e-poastačujuhusa, ovdamearkka dihte namma@example.no.',
+  },
+  persons: { nb: 'Velg en person', nn: 'Vel ein person', en: 'Choose a person', se: 'Vállje olbmo' },
+  search: {
+    nb: 'Søk etter navn eller fødselsnummer',
+    nn: 'Søk etter namn eller fødselsnummer',
+    en: 'Search for a name or a person number',
+    se: 'Oza nama dahje riegádannummara',
+  },
+  doSearch: { nb: 'Søk', nn: 'Søk', en: 'Search', se: 'Oza' },
+  draw: {
+    nb: 'Trekk en tilfeldig person',
+    nn: 'Trekk ein tilfeldig person',
+    en: 'Draw a person at random',
+    se: 'Vuorbbet olbmo',
+  },
+  everybody: { nb: 'Vis alle', nn: 'Vis alle', en: 'Show all', se: 'Čájet buohkaid' },
+  nobodyFound: {
+    nb: 'Ingen av personene her passer med «{search}».',
+    nn: 'Ingen av personane her passar med «{search}».',
+    en: 'No person here matches “{search}”.',
+    se: 'Ii oktage dáppe heive ohcamii «{search}».',
+  },
+  moreFound: {
+    nb: 'Bare de første {count} vises. Søk for å finne flere.',
+    nn: 'Berre dei første {count} er viste. Søk for å finne fleire.',
+    en: 'Only the first {count} are shown. Search to find more.',
+    se: 'Dušše vuosttaš {count} čájehuvvojit. Oza jus háliidat gávdnat eanet.',
+  },
+  other: {
+    nb: 'Eller skriv et syntetisk fødselsnummer',
+    nn: 'Eller skriv eit syntetisk fødselsnummer',
+    en: 'Or type a synthetic person number',
+    se: 'Dahje čále syntehtalaš riegádannummara',
+  },
+  otherHelp: {
+    nb: 'Elleve sifre, der måneden er økt med 40 eller 80. Det går foran valget over.',
+    nn: 'Elleve siffer, der månaden er auka med 40 eller 80. Det går føre valet over.',
+    en: 'Eleven digits with 40 or 80 added to the month. It goes before the choice above.',
+    se: 'Oktanuppelohkái logu, main mánnui lea lasihuvvon 40 dahje 80. Dat manná válljejumi ovdii.',
+  },
+  noPerson: {
+    nb: 'Velg en person, eller skriv et gyldig syntetisk fødselsnummer.',
+    nn: 'Vel ein person, eller skriv eit gyldig syntetisk fødselsnummer.',
+    en: 'Choose a person, or type a valid synthetic person number.',
+    se: 'Vállje olbmo, dahje čále gustovaš syntehtalaš riegádannummara.',
+  },
+  code: {
+    nb: 'Engangskode',
+    nn: 'Eingongskode',
+    en: 'One-time code',
+    se: 'Ovttageardde koda',
+  },
+  wrongCode: {
+    nb: 'Engangskoden er ikke riktig. I simulatoren er den alltid 12345.',
+    nn: 'Eingongskoden er ikkje rett. I simulatoren er han alltid 12345.',
+    en: 'The one-time code is not correct. In the simulator it is always 12345.',
+    se: 'Ovttageardde koda ii leat rivttes. Simuláhtoris dat lea álo 12345.',
+  },
+  level: {
+    nb: 'Sikkerhetsnivå',
+    nn: 'Tryggleiksnivå',
+    en: 'Level of security',
+    se: 'Sihkkarvuođadássi',
+  },
+  high: { nb: 'Høyt', nn: 'Høgt', en: 'High', se: 'Alla' },
+  substantial: { nb: 'Betydelig', nn: 'Betydeleg', en: 'Substantial', se: 'Mearkkašahtti' },
+  low: { nb: 'Lavt', nn: 'Lågt', en: 'Low', se: 'Vuollegis' },
+  sweden: { nb: 'Sverige', nn: 'Sverige', en: 'Sweden', se: 'Ruoŧŧa' },
+  denmark: { nb: 'Danmark', nn: 'Danmark', en: 'Denmark', se: 'Dánmárku' },
+  germany: { nb: 'Tyskland', nn: 'Tyskland', en: 'Germany', se: 'Duiska' },
+} as const satisfies WholeTextTable;
