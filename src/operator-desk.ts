@@ -8,6 +8,7 @@ import { createWorld, masterKeySource, openIssuerKeys, storeLocation } from './g
 import { claimInstallation } from './installation.ts';
 import { refuseAbsent } from './installation-parts.ts';
 import { readMasterKey } from './issuer/master-key.ts';
+import { ACTIVATION_KEY_PURPOSE, activationHasher } from './login/passkeys/activation.ts';
 import { type Act, asOperator, type OperatorParts, type Who } from './operator/act.ts';
 import type { Outcome } from './operator/outcome.ts';
 import { randomHex } from './random.ts';
@@ -57,6 +58,7 @@ export async function openOperatorDesk(
     random: world.random,
     isSimulator: config.mode === 'simulator',
     namePerson: personNamer(masterKey.derive(PERSON_ID_KEY_PURPOSE)),
+    hashActivation: activationHasher(masterKey.derive(ACTIVATION_KEY_PURPOSE)),
   };
   const who: Who = { name, now: world.clock.now(), traceId: randomHex(world.random) };
   const parts = building.move();

@@ -2,13 +2,14 @@
 import { createJournal, JOURNAL_KEY_PURPOSE } from './audit/journal.ts';
 import type { Config } from './config/config.ts';
 import type { Door } from './http/door.ts';
+import type { Arrival } from './http/exchange.ts';
 import { resolveByNameServers } from './http/outbound/target.ts';
-import type { MountedDoor } from './http/reception.ts';
 import type { KeyRing } from './issuer/key-ring.ts';
 import type { MasterKey } from './issuer/master-key.ts';
 import type { SingleUses } from './issuer/single-use.ts';
 import type { ReservedListeners } from './listeners.ts';
 import { createMachineCallerFinder } from './selfservice/authorization/machine-caller.ts';
+import { type ActingPerson, createPersonAdmission } from './selfservice/authorization/person-caller.ts';
 import type { SelfserviceOptions } from './selfservice/selfservice.ts';
 import { createCourier } from './selfservice/webhooks/courier.ts';
 import { post } from './selfservice/webhooks/post.ts';
@@ -21,6 +22,7 @@ type Shared =
   | 'judgeCertificates'
   | 'decisionTables'
   | 'delegations'
+  | 'namePerson'
   | 'clock'
   | 'random'
   | 'logger'
@@ -34,6 +36,12 @@ export type SelfserviceNeeds = Pick<SelfserviceOptions, Shared> & {
   readonly fault: (event: string, detail: Readonly<Record<string, unknown>>) => void;
 };
 
+export type SelfserviceDoor = {
+  fetch(request: Request, arrival: Partial<Arrival>): Promise<Response>;
+  /** The call of a person who has proven who they are to another part of this process. */
+  fetchAs(person: ActingPerson, request: Request, arrival: Partial<Arrival>): Promise<Response>;
+};
+
 /**
  * The operations and their schemas take a fifth of a second and thirty megabytes, so a simulator, which many start for a
  * token alone, loads them when somebody first asks.
@@ -42,7 +50,7 @@ export async function openSelfserviceDoor(
   { mode, profile, corsOrigins }: Config,
   { keyRing, masterKey, singleUses, doors, fault, ...shared }: SelfserviceNeeds,
   building: AsyncDisposableStack,
-): Promise<MountedDoor['door']> {
+): Promise<SelfserviceDoor> {
   const isSimulator = mode === 'simulator';
   const judgeTarget = targetJudge({ resolveHost: resolveByNameServers, allowsLoopback: isSimulator });
   const parts = { ...shared, sealing: masterKey, judgeTarget };
@@ -57,6 +65,7 @@ export async function openSelfserviceDoor(
     corsOrigins,
     allowsLoopbackOrigins: isSimulator,
   };
+  const persons = createPersonAdmission(shared.registry);
   const open = async () => {
     const [{ createSelfservice }, { createAccessTokenVerifier }, { possessionJudge }] = await Promise.all([
       import('./selfservice/selfservice.ts'),
@@ -66,7 +75,7 @@ export async function openSelfserviceDoor(
     const verify = createAccessTokenVerifier({ issuer: doors.maskinporten, keyRing, clock: shared.clock });
     const judgePossession = possessionJudge({ clock: shared.clock, singleUses });
     const caller = { verify, judgePossession, registry: shared.registry, publicUrl: doors.selfservice };
-    const findCaller = createMachineCallerFinder(caller);
+    const findCaller = persons.finder(createMachineCallerFinder(caller));
     return createSelfservice({ ...options, findCaller });
   };
   let opened: Promise<Door> | undefined;
@@ -75,5 +84,12 @@ export async function openSelfserviceDoor(
     return opened;
   };
   if (!isSimulator) await load();
-  return { fetch: async (request, arrival) => (await load()).fetch(request, arrival) };
+  return {
+    fetch: async (request, arrival) => (await load()).fetch(request, arrival),
+    async fetchAs(person, request, arrival) {
+      const door = await load();
+      await persons.admit(request, person);
+      return door.fetch(request, arrival);
+    },
+  };
 }

@@ -25,12 +25,14 @@ export type ControlNeeds = Pick<DoorOptions, Shared> & {
   readonly clock: ShiftedClock;
   readonly store: Store;
   readonly masterKey: MasterKey;
-  /** What signs, the issuer of minted tokens first. */
+  /** What signs tokens that can be ordered, the issuer of those that name none first. */
   readonly issuers: readonly {
     readonly name: string;
     readonly url: string;
-    readonly keyRing: KeyRing;
+    readonly open: () => Promise<KeyRing>;
   }[];
+  /** What signs beside them: its keys are rotated, and no tokens of its kind can be ordered. */
+  readonly otherKeys: readonly { readonly open: () => Promise<KeyRing> }[];
   /** The register that delegations come from. */
   readonly delegationSource: string;
   readonly seeded: SeedSummary;
@@ -97,7 +99,7 @@ async function openDoor({ random, logger, metrics, health, publicUrl }: ControlN
 
 /** The clock first: what is put back after it is put back by the true time. */
 async function gatherControls(needs: ControlNeeds, faults: Faults): Promise<readonly Control[]> {
-  const { clock, random, store, issuers, masterKey, lab } = needs;
+  const { clock, random, store, masterKey, lab } = needs;
   const [clocks, signingKeys, faultControls, clientKeys, expired, mint, pki, delegations] = await Promise.all(
     [
       import('./simulator/controls/clock-control.ts'),
@@ -110,7 +112,12 @@ async function gatherControls(needs: ControlNeeds, faults: Faults): Promise<read
       import('./simulator/controls/delegation-control.ts'),
     ],
   );
-  const rings = issuers.map(({ keyRing }) => keyRing);
+  // All of them, also those that nobody has asked yet: a clock that is moved and a rotation are for every issuer.
+  const issuers = await Promise.all(
+    needs.issuers.map(async ({ name, url, open }) => ({ name, url, keyRing: await open() })),
+  );
+  const others = await Promise.all(needs.otherKeys.map(({ open }) => open()));
+  const rings = [...issuers.map(({ keyRing }) => keyRing), ...others];
   const journal = createJournal({ key: masterKey.derive(JOURNAL_KEY_PURPOSE) });
   const expiredKeys = expired.createExpiredKeys({ store, journal });
   return [

@@ -1,5 +1,6 @@
 /** What a simulator has before its doors open: its authorities, its seeds, its PKI lab. */
 import { join } from 'node:path';
+import type { NamePerson } from './audit/person-id.ts';
 import type { AuthorityOptions } from './certificates/test-authority.ts';
 import type { TrustStore } from './certificates/trust-store.ts';
 import type { Config } from './config/config.ts';
@@ -24,6 +25,7 @@ export async function startSimulator(
   store: Store,
   { publicUrls: doors, admin }: ReservedListeners,
   { clock, random, progress }: World,
+  namePerson: NamePerson,
 ): Promise<SimulatorStart> {
   const { altinn } = doors;
   if (altinn === undefined) throw new Error('The simulator has no door for its Altinn.');
@@ -52,7 +54,7 @@ export async function startSimulator(
     openTestAuthority(folder, clock, random, options);
   const authority = await openAuthority(join(directory, 'authority'), { services });
   const summary = await seedSimulator({
-    ...{ store, clock, random, authority, directory, progress },
+    ...{ store, clock, random, authority, directory, progress, namePerson },
     addresses: { ...doors, altinn },
     sowDelegations: delegationSower({ random }),
     sowSystems,

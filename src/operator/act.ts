@@ -4,6 +4,7 @@ import type { Instant } from '../clock.ts';
 import type { OrgNumber } from '../identifiers/org-number.ts';
 import type { Pid } from '../identifiers/pid.ts';
 import type { ScopePrefix } from '../identifiers/scope-prefix.ts';
+import type { HashActivation } from '../login/passkeys/activation.ts';
 import type { Random } from '../random.ts';
 import { findPrefix } from '../registry/prefixes/prefix-store.ts';
 import type { Queries, UnitOfWork } from '../store/store.ts';
@@ -28,6 +29,8 @@ export type OperatorParts = {
   readonly isSimulator: boolean;
   /** What the journal calls a person, whose number it never holds. */
   readonly namePerson: (pid: Pid) => string;
+  /** What is kept of an activation code. */
+  readonly hashActivation: HashActivation;
 };
 
 /** Under it stand the scopes by which the registry is administered, so whoever owns it gives them: that is the operator. */

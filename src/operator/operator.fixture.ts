@@ -23,6 +23,7 @@ export const PARTS: OperatorParts = {
   random: systemRandom,
   isSimulator: true,
   namePerson: (pid) => `person-${Number(pid) % 97}`,
+  hashActivation: (pid, code) => `hash of ${code} for ${Number(pid) % 97}`,
 };
 
 export type TestDesk = AsyncDisposable & {

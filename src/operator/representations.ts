@@ -71,7 +71,7 @@ const UNKNOWN_PERSON =
   'person is nobody who is known here. Compare with: porthus operator representation list --organisation ORGNO.';
 
 /** The number is not shown back: what a command prints is kept in more places than what it is given. */
-function judgePerson(asked: string, { isSimulator }: Parts): Judged<Pid> {
+export function judgePerson(asked: string, { isSimulator }: Pick<Parts, 'isSimulator'>): Judged<Pid> {
   const pid = parsePidFor(isSimulator ? 'simulator' : 'production')(asked);
   if (pid !== undefined) return sound(pid);
   const kind = isSimulator ? ' of a synthetic person, whose month is 80 or 40 higher' : '';

@@ -1,5 +1,6 @@
 /** What the operations of the self-service API share. */
 import type { Journal } from '../audit/journal.ts';
+import type { NamePerson } from '../audit/person-id.ts';
 import type { JudgeCertificates } from '../certificates/chain.ts';
 import type { Clock } from '../clock.ts';
 import type { MasterKey } from '../issuer/master-key.ts';
@@ -30,6 +31,8 @@ export type SelfserviceParts = {
   readonly decisionTables: DecisionTables;
   /** The registers in which scopes are delegated; undefined where none is connected. */
   readonly delegations: DelegationRegister | undefined;
+  /** What the journal, and so everybody here, calls a person. */
+  readonly namePerson: NamePerson;
   /** Whether an issuer tells a caller that it does not know which clients there are (spec/threats.md row 54). */
   readonly tellsStrangers: boolean;
 };

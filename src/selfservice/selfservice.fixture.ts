@@ -4,6 +4,7 @@
  */
 import { TEST_START } from '../../test/stores.ts';
 import { createJournal, JOURNAL_KEY_PURPOSE, type Journal } from '../audit/journal.ts';
+import { PERSON_ID_KEY_PURPOSE, personNamer } from '../audit/person-id.ts';
 import { judgeCertificateChain } from '../certificates/chain.ts';
 import { selfSignedCertificate } from '../certificates/seal.ts';
 import { DAY, type MovableClock, stoppedClock } from '../clock.ts';
@@ -26,10 +27,12 @@ import { systemRandom } from '../random.ts';
 import { BoundedMap } from '../registry/bounded-map.ts';
 import { machineClient } from '../registry/clients/client-defaults.ts';
 import { insertClient } from '../registry/clients/client-store.ts';
+import type { MemberRole } from '../registry/members/member.ts';
 import { insertOrganisation } from '../registry/organisations/organisation-store.ts';
 import { createRegistryView, type RegistryView } from '../registry/view.ts';
 import type { Store, UnitOfWork } from '../store/store.ts';
 import { createMachineCallerFinder } from './authorization/machine-caller.ts';
+import { createPersonAdmission } from './authorization/person-caller.ts';
 import { answerCheck } from './contract/answer-check.fixture.ts';
 import type { Operation } from './contract/operation.ts';
 import { createSelfservice, operationsOf, type SelfserviceOptions } from './selfservice.ts';
@@ -56,6 +59,11 @@ export const ADMINISTRATION_CLIENTS: Readonly<Record<OrganisationName, ClientId>
   newcomer: clientId('a0000000-0000-4000-8000-000000000004'),
   shutOut: clientId('a0000000-0000-4000-8000-000000000005'),
 };
+
+/** As the journal calls somebody who works for this organisation. */
+export function personOf(organisation: OrganisationName): string {
+  return `person-of-${organisation}`;
+}
 
 /** Enough for everything that an organisation does with what is its own (spec/selfservice.md 1.2). */
 export const OWN_SCOPES = 'idporten:dcr.write idporten:scopes.write';
@@ -113,6 +121,10 @@ export type Ask = {
   readonly as?: OrganisationName | null;
   /** The token's scopes; OWN_SCOPES unless given. */
   readonly scope?: string;
+  /** Calls as a person who has these roles in that organisation, instead of with a token. */
+  readonly roles?: readonly MemberRole[];
+  /** Whether such a person may act for this organisation too. */
+  readonly mayAlsoActFor?: OrgNumber;
   /** Sent as JSON; text is sent as it stands. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -148,6 +160,7 @@ export async function openSelfserviceNode(
   const clock = stoppedClock(TEST_START);
   const registry = opening.use(createRegistryView(store));
   const keyRing = opening.use(await openTestKeyRing(store, clock));
+  const persons = createPersonAdmission(registry);
   const journal = createJournal({ key: MASTER_KEY.derive(JOURNAL_KEY_PURPOSE) });
   const given: SelfserviceOptions = {
     ...{
@@ -161,16 +174,19 @@ export async function openSelfserviceNode(
     },
     logger: createLogger({ level: 'silent' }),
     health: createHealth({ checks: [] }),
-    findCaller: createMachineCallerFinder({
-      verify: createAccessTokenVerifier({ issuer: ISSUER, keyRing, clock }),
-      judgePossession: possessionJudge({ clock, singleUses: createSingleUses(store) }),
-      registry,
-      publicUrl: PUBLIC_URL,
-    }),
+    findCaller: persons.finder(
+      createMachineCallerFinder({
+        verify: createAccessTokenVerifier({ issuer: ISSUER, keyRing, clock }),
+        judgePossession: possessionJudge({ clock, singleUses: createSingleUses(store) }),
+        registry,
+        publicUrl: PUBLIC_URL,
+      }),
+    ),
     sealing: MASTER_KEY,
     judgeCertificates: (x5c, now) => judgeCertificateChain(x5c, NOBODY_TRUSTED, now),
     judgeTarget: targetJudge({ resolveHost: async (host) => NAMES[host] ?? [], allowsLoopback: true }),
     isTestEnvironment: true,
+    namePerson: personNamer(MASTER_KEY.derive(PERSON_ID_KEY_PURPOSE)),
     decisionTables: { maskinporten: SAMPLE_CHECKS },
     tellsStrangers: true,
     delegations: undefined,
@@ -201,14 +217,20 @@ export async function openSelfserviceNode(
   };
   return {
     ...{ door, clock, store, registry, journal, operations, token },
-    async ask(method, path, { as = 'owner', scope = OWN_SCOPES, body, headers } = {}) {
-      const authorization = as === null ? {} : { authorization: `Bearer ${await tokenOf(as, scope)}` };
+    async ask(method, path, { as = 'owner', scope = OWN_SCOPES, roles, mayAlsoActFor, body, headers } = {}) {
+      const isMachine = as !== null && roles === undefined;
+      const authorization = !isMachine ? {} : { authorization: `Bearer ${await tokenOf(as, scope)}` };
       const isText = typeof body === 'string';
       const type: Record<string, string> =
         body === undefined ? {} : { 'content-type': isText ? 'text/plain' : 'application/json' };
       const init: RequestInit = { method, headers: { ...type, ...authorization, ...headers } };
       if (body !== undefined) init.body = isText ? body : JSON.stringify(body);
-      const answer = await read(await door.request(path, init));
+      const request = new Request(new URL(path, 'http://localhost'), init);
+      if (as !== null && roles !== undefined) {
+        const switchTo = async (orgno: OrgNumber) => orgno === mayAlsoActFor;
+        await persons.admit(request, { personId: personOf(as), orgno: ORGANISATIONS[as], roles, switchTo });
+      }
+      const answer = await read(await door.fetch(request));
       check(method, path, answer);
       return answer;
     },

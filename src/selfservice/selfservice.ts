@@ -24,8 +24,10 @@ import { externalIdOperations } from './external-ids/operations.ts';
 import { inventoryOperations } from './inventory/operations.ts';
 import { keyOperations } from './keys/operations.ts';
 import { lifetimeOperations } from './lifetimes/operations.ts';
+import { memberOperations } from './members/operations.ts';
 import { onBehalfOfOperations } from './onbehalfof/operations.ts';
 import { organisationOperations } from './organisations/operations.ts';
+import { overviewOperations } from './overview/operations.ts';
 import type { SelfserviceParts } from './parts.ts';
 import { prefixOperations } from './prefixes/operations.ts';
 import { catalogueOperations } from './scopes/catalogue.ts';
@@ -84,6 +86,8 @@ export function operationsOf(parts: SelfserviceParts): readonly Operation[] {
     ...expiryOperations(parts),
     ...webhookOperations(parts),
     ...auditOperations(parts),
+    ...memberOperations(parts),
+    ...overviewOperations(parts),
   ];
 }
 

@@ -119,6 +119,7 @@ describe('the files of the simulator', () => {
       pid: '24847210016',
       name: 'Rask Tøffel',
       represents: [{ orgno: '310011002', name: 'Blid Flyndre AS', role: 'self-service-clients' }],
+      portal: [{ orgno: '310011002', name: 'Blid Flyndre AS', roles: ['reader'] }],
     });
   });
 });

@@ -2,12 +2,14 @@
  * Puts into the registry what is missing of the seeds, in one unit of work. What is there stays as it is: it may be the
  * user's own change.
  */
+import type { NamePerson } from '../audit/person-id.ts';
 import type { Instant } from '../clock.ts';
 import { insertAccess } from '../registry/access/access-store.ts';
 import { findClient, insertClient } from '../registry/clients/client-store.ts';
 import { putDelegationSource } from '../registry/delegation-sources/delegation-source-store.ts';
 import { keyExpiry, type RegisteredKey } from '../registry/keys/key.ts';
 import { keysOf, replaceKeys } from '../registry/keys/key-store.ts';
+import { insertMember, membersOf } from '../registry/members/member-store.ts';
 import { insertOrganisation } from '../registry/organisations/organisation-store.ts';
 import { insertPerson, insertRepresentation } from '../registry/persons/person-store.ts';
 import { insertPrefix } from '../registry/prefixes/prefix-store.ts';
@@ -40,6 +42,7 @@ export type Sowing = {
   readonly sowDelegations: SowDelegations;
   readonly sowSystems: SowSystems;
   readonly sowConsents: SowConsents;
+  readonly namePerson: NamePerson;
   readonly now: Instant;
 };
 
@@ -70,6 +73,7 @@ async function sow(
 ): Promise<readonly string[]> {
   const { seeds, addresses } = sowing;
   await sowOrganisations(unit, sowing);
+  await sowMembers(unit, sowing);
   await sowScopes(unit, sowing);
   await sowing.sowDelegations(unit, seeds.schemes, sowing.now);
   await sowing.sowSystems(unit, seeds.systems, sowing.now);
@@ -93,6 +97,20 @@ async function sowOrganisations(unit: UnitOfWork, { seeds, now }: Sowing): Promi
     // A role that was taken from a person who is known stays away.
     if (!(await insertPerson(unit, { pid, name }, now))) continue;
     for (const { orgno, role } of represents) await insertRepresentation(unit, { pid, orgno, role }, now);
+  }
+}
+
+/** An organisation that has members has those that its administrators want. */
+async function sowMembers(unit: UnitOfWork, { seeds, namePerson, now }: Sowing): Promise<void> {
+  for (const { orgno } of seeds.organisations) {
+    if ((await membersOf(unit.queries, orgno)).length > 0) continue;
+    for (const { pid, name, memberships } of seeds.persons) {
+      const roles = memberships.find((one) => one.orgno === orgno)?.roles;
+      if (roles === undefined) continue;
+      const member = { orgno, personId: namePerson(pid), name, roles };
+      const stored = { version: 1, createdAt: now, updatedAt: now } as const;
+      await insertMember(unit, { ...member, addedBy: { kind: 'seed', id: 'seeds' }, ...stored });
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sqliteStores } from '../../test/stores.ts';
+import { personNamer } from '../audit/person-id.ts';
 import { stoppedClock } from '../clock.ts';
 import { systemRandom } from '../random.ts';
 import type { Store } from '../store/store.ts';
@@ -42,7 +43,15 @@ export function start(
   given: Partial<SimulatorStart> = {},
 ): Promise<SeedSummary> {
   const { authority } = pretendedAuthority();
-  const surroundings = { store, directory, authority, clock: stoppedClock(NOW), random: systemRandom };
+  const namePerson = personNamer(Buffer.alloc(32, 3));
+  const surroundings = {
+    namePerson,
+    store,
+    directory,
+    authority,
+    clock: stoppedClock(NOW),
+    random: systemRandom,
+  };
   const nothing = async () => {};
   const sowers = { sowDelegations: nothing, sowSystems: nothing, sowConsents: nothing };
   return seedSimulator({ ...surroundings, addresses: ADDRESSES, ...sowers, ...given });

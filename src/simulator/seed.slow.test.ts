@@ -25,7 +25,17 @@ test('every organisation has a certificate with its number, trusted, with its ke
   const authority = await openTestAuthority(join(directory, 'authority'), clock, random);
   const nothing = async () => {};
   const sowers = { sowDelegations: nothing, sowSystems: nothing, sowConsents: nothing };
-  await seedSimulator({ store, clock, random, authority, directory, addresses: ADDRESSES, ...sowers });
+  const namePerson = () => 'person';
+  await seedSimulator({
+    store,
+    clock,
+    random,
+    authority,
+    directory,
+    addresses: ADDRESSES,
+    namePerson,
+    ...sowers,
+  });
 
   for (const { orgno, name } of (await readSeeds()).organisations) {
     const folder = join(directory, 'organisations', orgno);

@@ -3,6 +3,7 @@
  * Every start does the same; only the first finds much to do, and one that follows a start that was killed finds the
  * rest of it.
  */
+import type { NamePerson } from '../audit/person-id.ts';
 import type { TestAuthority } from '../certificates/test-authority.ts';
 import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
@@ -36,13 +37,15 @@ export type SimulatorStart = {
   readonly sowDelegations: SowDelegations;
   readonly sowSystems: SowSystems;
   readonly sowConsents: SowConsents;
+  /** As the installation calls persons. */
+  readonly namePerson: NamePerson;
   /** Told what is being done while it takes time. */
   readonly progress?: (what: string) => void;
 };
 
 export async function seedSimulator(start: SimulatorStart): Promise<SeedSummary> {
   const { store, clock, random, directory, addresses, progress } = start;
-  const { sowDelegations, sowSystems, sowConsents } = start;
+  const { sowDelegations, sowSystems, sowConsents, namePerson } = start;
   const seeds = await readSeeds();
   const sown = await recallSowing(store.queries);
   if (sown === undefined) progress?.(describeMaking(seeds));
@@ -53,7 +56,7 @@ export async function seedSimulator(start: SimulatorStart): Promise<SeedSummary>
   ]);
   const renewedKeys = await sowWhatIsMissing(
     store,
-    { seeds, keys, addresses, sowDelegations, sowSystems, sowConsents, now: clock.now() },
+    { seeds, keys, addresses, sowDelegations, sowSystems, sowConsents, namePerson, now: clock.now() },
     sown,
   );
   await Promise.all(keys.map((key) => placeClientKey(directory, key, random)));

@@ -19,6 +19,7 @@ export type AskedClient = {
   readonly postLogoutRedirectUris?: readonly string[] | undefined;
   readonly frontchannelLogoutUri?: string | undefined;
   readonly frontchannelLogoutSessionRequired?: boolean | undefined;
+  readonly backchannelLogoutUri?: string | undefined;
   readonly accessTokenLifetimeSeconds?: number | undefined;
   readonly refreshTokenLifetimeSeconds?: number | undefined;
   readonly authorizationLifetimeSeconds?: number | undefined;

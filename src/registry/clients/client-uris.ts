@@ -15,7 +15,8 @@ export function judgeLinks(asked: AskedClient, rules: UriRules): readonly FieldF
 
 /** The URIs of a client through which people log in. */
 export function judgeRedirects(asked: AskedClient, rules: UriRules): readonly FieldFault[] {
-  const { redirectUris = [], postLogoutRedirectUris = [], frontchannelLogoutUri } = asked;
+  const { redirectUris = [], postLogoutRedirectUris = [] } = asked;
+  const { frontchannelLogoutUri, backchannelLogoutUri } = asked;
   const rule = (uri: string) => redirectUriFault(uri, rules);
   const faults = [
     ...judgeList('redirect_uris', redirectUris, rule),
@@ -23,14 +24,23 @@ export function judgeRedirects(asked: AskedClient, rules: UriRules): readonly Fi
     ...judgeOne(
       'frontchannel_logout_uri',
       frontchannelLogoutUri,
-      (uri) => rule(uri) ?? originFault(uri, asked, rules),
+      (uri) =>
+        rule(uri) ?? (asked.frontchannelLogoutSessionRequired ? originFault(uri, asked, rules) : undefined),
+    ),
+    ...judgeOne(
+      'backchannel_logout_uri',
+      backchannelLogoutUri,
+      (uri) => rule(uri) ?? callFault(uri) ?? originFault(uri, asked, rules),
     ),
   ];
   if (redirectUris.length > 0) return faults;
   return [{ field: 'redirect_uris', message: 'redirect_uris must contain at least one URI.' }, ...faults];
 }
 
-/** The service's logout page is loaded in a frame of the browser that logged in: another origin is another service's. */
+/**
+ * The service's logout page is loaded in a frame of the browser that logged in: another origin is another service's, and is told
+ * of no session. Where it is told nothing, clients in use have an address of another's (spec/idporten.md C-33).
+ */
 function originFault(
   uri: string,
   { redirectUris = [] }: AskedClient,
@@ -39,6 +49,13 @@ function originFault(
   if (applicationType === 'native' || redirectUris.length === 0 || hasOriginOfOne(uri, redirectUris))
     return undefined;
   return 'is at another place than every redirect URI. Scheme, host and port must be those of one of redirect_uris.';
+}
+
+/** Called by our server, so a scheme of an app leads nowhere. */
+function callFault(uri: string): string | undefined {
+  return /^https?:/.test(uri)
+    ? undefined
+    : 'is no address that can be called. Give one that begins with https.';
 }
 
 type Rule = (uri: string) => string | undefined;

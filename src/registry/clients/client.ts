@@ -47,6 +47,8 @@ export type LoginClient = Registration & {
   readonly postLogoutRedirectUris: readonly string[];
   readonly frontchannelLogoutUri?: string | undefined;
   readonly frontchannelLogoutSessionRequired: boolean;
+  /** Where the service is told from server to server; with it tokens name the session, as the call does. */
+  readonly backchannelLogoutUri?: string | undefined;
   readonly refreshTokenUsage: RefreshTokenUsage;
   readonly ssoDisabled: boolean;
   readonly codeChallengeMethod: CodeChallengeMethod;

@@ -138,7 +138,7 @@ describe('redirect URIs', () => {
   });
 });
 
-describe('the front-channel logout URI has scheme, host and port of a redirect URI', () => {
+describe('the front-channel logout URI that is told of sessions has scheme, host and port of a redirect URI', () => {
   const rows: readonly [string, AskedClient, boolean][] = [
     ['https://byggesak.example.no/logout', {}, true],
     ['https://byggesak.example.no:443/logout', {}, true],
@@ -156,12 +156,45 @@ describe('the front-channel logout URI has scheme, host and port of a redirect U
   for (const [frontchannelLogoutUri, given, isAccepted] of rows) {
     test(`${frontchannelLogoutUri} is ${isAccepted ? 'accepted' : 'refused'}`, () => {
       const faults = isAccepted ? [] : ['frontchannel_logout_uri'];
-      assert.deepEqual(faultyFields(login({ ...given, frontchannelLogoutUri })), faults);
+      const asked = { ...given, frontchannelLogoutUri, frontchannelLogoutSessionRequired: true };
+      assert.deepEqual(faultyFields(login(asked)), faults);
+    });
+  }
+
+  for (const [name, frontchannelLogoutUri, faults] of [
+    ['at another place is accepted where it is told nothing', 'https://example.no/logout', []],
+    ['that is none is refused all the same', 'https://example.no/logout#x', ['frontchannel_logout_uri']],
+  ] as const) {
+    test(`an address ${name}`, () => {
+      assert.deepEqual(faultyFields(login({ frontchannelLogoutUri })), faults);
     });
   }
 
   test('session_required without a URI is accepted', () => {
     assert.deepEqual(faultyFields(login({ frontchannelLogoutSessionRequired: true })), []);
+  });
+});
+
+describe('an address that is called when a session ends', () => {
+  const rows: Readonly<Record<string, readonly [uri: string, isAccepted: boolean]>> = {
+    'at the origin of a redirect URI': ['https://byggesak.example.no/logged-out?x=1', true],
+    'at another host': ['https://other.example.no/logged-out', false],
+    'at another port': ['https://byggesak.example.no:8443/logged-out', false],
+    'over http': ['http://byggesak.example.no/logged-out', false],
+    'of an app': ['no.example.app:/logged-out', false],
+    'with a fragment': ['https://byggesak.example.no/logged-out#x', false],
+  };
+  for (const [name, [backchannelLogoutUri, isAccepted]] of Object.entries(rows)) {
+    test(`${name} is ${isAccepted ? 'accepted' : 'refused'}`, () => {
+      const faults = new Set(faultyFields(login({ backchannelLogoutUri })));
+      assert.deepEqual(faults, new Set(isAccepted ? [] : ['backchannel_logout_uri']));
+    });
+  }
+
+  test('of an app is refused to a native client, too, since a scheme cannot be called', () => {
+    const native = { applicationType: 'native', redirectUris: ['no.example.app:/cb'] };
+    const asked = login({ ...native, backchannelLogoutUri: 'no.example.app:/logged-out' });
+    assert.ok(faultyFields(asked).includes('backchannel_logout_uri'));
   });
 });
 

@@ -142,10 +142,11 @@ function makeDetails(
 
 function loginFields(asked: AskedClient, integrationType: string) {
   const { frontchannelLogoutUri, frontchannelLogoutSessionRequired = false, ssoDisabled = false } = asked;
+  const { backchannelLogoutUri } = asked;
   return {
     redirectUris: [...new Set(asked.redirectUris)],
     postLogoutRedirectUris: [...new Set(asked.postLogoutRedirectUris)],
-    ...defined({ frontchannelLogoutUri }),
+    ...defined({ frontchannelLogoutUri, backchannelLogoutUri }),
     frontchannelLogoutSessionRequired,
     refreshTokenUsage: asked.refreshTokenUsage === 'REUSE' ? ('REUSE' as const) : ('ONETIME' as const),
     // Ansattporten never shares a session: its user acts for one organisation at a time.

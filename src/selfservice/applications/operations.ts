@@ -6,7 +6,8 @@ import { type ApplicationFilter, listApplications } from '../../registry/applica
 import { organisationNames } from '../../registry/organisations/organisation-names-store.ts';
 import type { Queries } from '../../store/store.ts';
 import type { Caller } from '../authorization/caller.ts';
-import { type Permission, scopesGiving } from '../authorization/permission.ts';
+import { tellLack } from '../authorization/lack.ts';
+import type { Permission } from '../authorization/permission.ts';
 import { actOf } from '../clients/act.ts';
 import { done, type Outcome, refused } from '../contract/fault.ts';
 import {
@@ -79,18 +80,11 @@ function list({ store }: Parts): Operation {
 }
 
 /** Undefined when nothing can match. */
-function filterOf(
-  query: z.infer<typeof LIST_QUERY>,
-  { orgno, permissions }: Caller,
-): Outcome<ApplicationFilter | undefined> {
+function filterOf(query: z.infer<typeof LIST_QUERY>, caller: Caller): Outcome<ApplicationFilter | undefined> {
+  const { orgno, permissions } = caller;
   const { direction, state, before, limit = DEFAULT_APPLICATIONS } = query;
   if (direction === 'received' && !READ_RECEIVED.some((permission) => permissions.has(permission))) {
-    const scopes = scopesGiving(READ_RECEIVED).join(' or ');
-    return refused(
-      403,
-      'Authorization',
-      `The access token lacks a scope to read what was received. Ask for ${scopes}.`,
-    );
+    return refused(403, 'Authorization', tellLack(caller, READ_RECEIVED, 'to read what was received'));
   }
   const scope = query.scope === undefined ? undefined : parseScopeName(query.scope);
   if (query.scope !== undefined && scope === undefined) return done(undefined);

@@ -10,7 +10,7 @@ import {
   type SelfserviceNode,
   type TokenRequest,
 } from '../selfservice.fixture.ts';
-import { permissionsOf } from './permission.ts';
+import { permissionsOf, scopesGiving } from './permission.ts';
 
 /** Every scope that gives something here. */
 const ALL = [
@@ -129,15 +129,29 @@ forEachStore(({ openStore }) => {
     test('answers 403 to a token without any of its scopes, naming those there are', async () => {
       await using node = await openSeededSelfservice(openStore);
       for (const { method, path, id, access } of guardedOf(node)) {
+        if (scopesGiving(access).length === 0) continue;
         const without = ALL.split(' ').filter(
           (scope) => !access.some((one) => permissionsOf(scope).has(one)),
         );
-        assert.ok(without.length < ALL.split(' ').length, `no scope gives ${id}`);
         for (const scope of ['openid', without.join(' ')]) {
           const answer = await node.ask(method, path, { scope });
           assert.equal(answer.status, 403, `${id} with ${scope}`);
           assert.match(answer.body.error, /idporten:/, id);
         }
+      }
+    });
+
+    test('answers 403 to any token where it is for persons alone', async () => {
+      await using node = await openSeededSelfservice(openStore);
+      const personal = guardedOf(node).filter(({ access }) => scopesGiving(access).length === 0);
+      assert.deepEqual(
+        personal.map(({ id }) => id),
+        ['listMembers', 'addMember', 'changeMember', 'removeMember'],
+      );
+      for (const { method, path, id } of personal) {
+        const { status, body } = await node.ask(method, path, { scope: ALL });
+        assert.equal(status, 403, id);
+        assert.match(body.error, /for persons, in the portal/, id);
       }
     });
 

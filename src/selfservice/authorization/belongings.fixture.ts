@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { insertTraffic } from '../../audit/traffic-store.ts';
 import { systemRandom, timeOrderedUuid } from '../../random.ts';
 import { PAIR } from '../../registry/keys/keys.fixture.ts';
+import type { Member } from '../../registry/members/member.ts';
+import { insertMember } from '../../registry/members/member-store.ts';
 import { wireKey } from '../keys/keys.fixture.ts';
 import { ORGANISATIONS, type OrganisationName, type SelfserviceNode } from '../selfservice.fixture.ts';
 
@@ -24,6 +26,8 @@ export type Belongings = {
   readonly sent: string;
   readonly webhook: string;
   readonly externalId: string;
+  /** Of a person who works for the organisation. */
+  readonly member: string;
   /** Of a request of `clientId` that was refused. */
   readonly traceId: string;
 };
@@ -65,6 +69,8 @@ export async function acquire(setting: Setting): Promise<Belongings> {
   await ask('PUT', `/porthus/v1/clients/by-external-id/${externalId}`, machine(mark));
   const traceId = `trace-${name}`;
   await refuse(node, { clientId, traceId, mark });
+  const member = `member-${name}`;
+  await addMember(node, { orgno: ORGANISATIONS[as], personId: member, name: mark });
   return {
     ...{
       traceId,
@@ -73,10 +79,20 @@ export async function acquire(setting: Setting): Promise<Belongings> {
       scope: scope.name,
       webhook: webhook.id,
       externalId,
+      member,
     },
     received: (await apply(mine.name, neighbour)).id,
     sent: (await apply(theirs.name, as)).id,
   };
+}
+
+async function addMember(
+  { store, clock }: SelfserviceNode,
+  member: Pick<Member, 'orgno' | 'personId' | 'name'>,
+): Promise<void> {
+  const at = clock.now();
+  const row = { ...member, roles: ['reader'], version: 1, createdAt: at, updatedAt: at } as const;
+  await store.transaction((unit) => insertMember(unit, { ...row, addedBy: { kind: 'seed', id: 'test' } }));
 }
 
 async function refuse(

@@ -10,6 +10,11 @@ export type Caller = {
   readonly permissions: ReadonlySet<Permission>;
   /** Who it was, for the journal: a client id, or a person's opaque id. */
   readonly actor: { readonly kind: 'client' | 'person'; readonly id: string };
+  /**
+   * A person's session acts for this organisation from the next call on; false where the person may not. A machine acts for
+   * whom its token names, and has none.
+   */
+  readonly switchTo?: (orgno: OrgNumber) => Promise<boolean>;
 };
 
 /** Finds the caller of a request, or why there is none; the sentence ends with what to do. */
@@ -25,6 +30,8 @@ export type CallFacts = {
   readonly path: string;
   /** The header `DPoP`. */
   readonly proof: string | undefined;
+  /** The request itself, by which one that was admitted within this process is known. */
+  readonly request: Request;
 };
 
 export type CallerOutcome =

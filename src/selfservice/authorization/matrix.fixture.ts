@@ -1,6 +1,7 @@
 /** Which answer each operation gives to whom, for tests: one row an operation, so that none can be forgotten. */
 
 import { OTHER_PAIR } from '../../registry/keys/keys.fixture.ts';
+import { PERSON } from '../../registry/registry.fixture.ts';
 import { pemOf, wireKey } from '../keys/keys.fixture.ts';
 import { ORGANISATIONS, type OrganisationName } from '../selfservice.fixture.ts';
 import { type Belongings, customer, machine, privateScope } from './belongings.fixture.ts';
@@ -133,6 +134,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     own: 200,
     others: 'public',
   },
+  listOrganizationNames: {
+    call: (_, as) => ({ path: `${OWN}/organizations?orgno=${ORGANISATIONS[as]}` }),
+    own: 200,
+    others: 'lists',
+  },
   getAuthenticatedOrganization: list(`${API}/auth/user`),
   // Whom a machine acts for stands in its token.
   switchSyntheticOrganization: {
@@ -229,4 +235,18 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   deleteWebhook: { call: onWebhook(''), own: 204, others: 404, spends: true },
   testWebhook: { call: onWebhook('/test'), own: 200, others: 404 },
   listAuditEntries: list(`${OWN}/audit?limit=200`),
+  getOverview: list(`${OWN}/overview`),
+  // Persons' own business: no token is good for it (role-matrix.fixture.ts has who is).
+  listMembers: { call: at(`${OWN}/members`), own: 403, others: 403 },
+  addMember: {
+    call: at(`${OWN}/members`, { person: PERSON, name: 'Blid Kanelbolle', roles: ['reader'] }),
+    own: 403,
+    others: 403,
+  },
+  changeMember: {
+    call: ({ member }) => ({ path: `${OWN}/members/${member}`, body: { roles: ['api-owner'] } }),
+    own: 403,
+    others: 403,
+  },
+  removeMember: { call: ({ member }) => ({ path: `${OWN}/members/${member}` }), own: 403, others: 403 },
 };

@@ -16,7 +16,10 @@ export type Permission =
   | 'scopes:write'
   | 'datasharing'
   | 'cloudsync'
-  | 'altinn';
+  | 'altinn'
+  /** Who works for the organisation: no token gives it, a person's role in the portal does. */
+  | 'members:read'
+  | 'members:write';
 
 const CLIENTS_ALL = [
   'clients:read',

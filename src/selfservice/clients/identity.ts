@@ -11,7 +11,8 @@ import type { Identity } from '../../registry/clients/registration.ts';
 import type { FieldFault } from '../../registry/field-fault.ts';
 import { quoted } from '../../registry/field-fault.ts';
 import type { Caller } from '../authorization/caller.ts';
-import { type Permission, scopesGiving } from '../authorization/permission.ts';
+import { tellLack } from '../authorization/lack.ts';
+import type { Permission } from '../authorization/permission.ts';
 import { done, type Outcome, refused } from '../contract/fault.ts';
 import type { SelfserviceParts } from '../parts.ts';
 import { CLIENT_REQUEST, type ClientRequest } from './wire.ts';
@@ -25,7 +26,7 @@ export function newIdentity(request: ClientRequest, caller: Caller, parts: Parts
   const { client_orgno: asked, client_id: proposed } = request;
   const isOwn = asked === undefined || asked === caller.orgno;
   const needed: Permission = isOwn ? 'clients:create' : 'supplier';
-  if (!caller.permissions.has(needed)) return lacks(needed, caller.orgno);
+  if (!caller.permissions.has(needed)) return lacks(needed, caller);
   const clientOrgno = isOwn ? caller.orgno : ownerNumber(asked, parts.isTestEnvironment);
   const clientId = proposed === undefined ? undefined : parseClientId(proposed);
   const supplierOrgno = isOwn ? undefined : caller.orgno;
@@ -51,10 +52,10 @@ export function keptIdentity(request: ClientRequest, client: Client): NewIdentit
   return { identity, faults: [...moved, ...supplierFaults(request, supplierOrgno)] };
 }
 
-function lacks(permission: Permission, orgno: OrgNumber) {
-  const whose = permission === 'supplier' ? `another organisation than ${orgno}` : 'your own organisation';
-  const scopes = scopesGiving([permission]).join(' or ');
-  const message = `The access token lacks a scope to register clients of ${whose}. Ask for ${scopes}.`;
+function lacks(permission: Permission, caller: Caller) {
+  const whose =
+    permission === 'supplier' ? `another organisation than ${caller.orgno}` : 'your own organisation';
+  const message = tellLack(caller, [permission], `to register clients of ${whose}`);
   return refused(403, CLIENT_REQUEST.name, message, 'client_orgno');
 }
 

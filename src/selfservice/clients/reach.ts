@@ -7,7 +7,8 @@ import type { Client } from '../../registry/clients/client.ts';
 import { findClient } from '../../registry/clients/client-store.ts';
 import type { Queries } from '../../store/store.ts';
 import type { Caller } from '../authorization/caller.ts';
-import { type Permission, scopesGiving } from '../authorization/permission.ts';
+import { tellLack } from '../authorization/lack.ts';
+import type { Permission } from '../authorization/permission.ts';
 import { done, type Outcome, type Refused, refused } from '../contract/fault.ts';
 import { shown } from '../contract/schema-faults.ts';
 
@@ -45,10 +46,5 @@ function outOfReach(
   }
   const needed: readonly Permission[] = isOwn ? permissions : ['supplier'];
   if (needed.some((permission) => caller.permissions.has(permission))) return undefined;
-  const scopes = scopesGiving(needed).join(' or ');
-  return refused(
-    403,
-    'Client',
-    `The access token lacks a scope for the client ${clientId}. Ask for ${scopes}.`,
-  );
+  return refused(403, 'Client', tellLack(caller, needed, `for the client ${clientId}`));
 }

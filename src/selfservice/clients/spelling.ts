@@ -24,6 +24,7 @@ const FIELDS: Readonly<Record<string, Respell>> = {
   redirect_uris: each(uri),
   post_logout_redirect_uris: each(uri),
   frontchannel_logout_uri: uri,
+  backchannel_logout_uri: uri,
   client_uri: uri,
   logo_uri: uri,
   client_orgno: orgno,

@@ -49,6 +49,9 @@ const FIELDS = {
   post_logout_redirect_uris: texts(),
   frontchannel_logout_uri: z.string(),
   frontchannel_logout_session_required: z.boolean(),
+  backchannel_logout_uri: z
+    .string()
+    .describe('Called from server to server when a session ends; with it id_tokens name the session'),
   client_uri: z.string().describe('Where Cancel in the login pages leads'),
   logo_uri: z.string(),
   access_token_lifetime: z.number().describe('Seconds'),
@@ -102,6 +105,7 @@ export function askedClient(request: ClientRequest): AskedClient {
     postLogoutRedirectUris: request.post_logout_redirect_uris,
     frontchannelLogoutUri: request.frontchannel_logout_uri,
     frontchannelLogoutSessionRequired: request.frontchannel_logout_session_required,
+    backchannelLogoutUri: request.backchannel_logout_uri,
     accessTokenLifetimeSeconds: request.access_token_lifetime,
     refreshTokenLifetimeSeconds: request.refresh_token_lifetime,
     authorizationLifetimeSeconds: request.authorization_lifetime,
@@ -163,6 +167,7 @@ function loginFields(client: Client) {
     post_logout_redirect_uris: client.postLogoutRedirectUris,
     frontchannel_logout_uri: client.frontchannelLogoutUri,
     frontchannel_logout_session_required: client.frontchannelLogoutSessionRequired,
+    backchannel_logout_uri: client.backchannelLogoutUri,
     code_challenge_method: client.codeChallengeMethod,
     sso_disabled: client.ssoDisabled,
   };

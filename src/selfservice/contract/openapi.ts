@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { scopesGiving } from '../authorization/permission.ts';
+import { rolesGiving } from '../authorization/role.ts';
 import { type AnswerSpec, API_ROOTS, type Model, type Operation } from './operation.ts';
 
 type Json = Record<string, unknown>;
@@ -49,16 +50,22 @@ function paths(operations: readonly Operation[], errorModel: Model): Json {
   return found;
 }
 
+function admission(access: Operation['access']): string {
+  if (access === 'open') return 'Open to all.';
+  const scopes = scopesGiving(access);
+  if (scopes.length > 0) return `Needs one of: ${scopes.join(', ')}.`;
+  return `For persons in the portal, in the role ${rolesGiving(access).join(' or ')}.`;
+}
+
 function describe(operation: Operation, errorModel: Model): Json {
   const { id, tag, summary, access, answers } = operation;
   const security = access === 'open' ? [] : [{ maskinporten: [] }];
-  const scopes = access === 'open' ? 'Open to all.' : `Needs one of: ${scopesGiving(access).join(', ')}.`;
   const parameters = [...pathParameters(operation), ...queryParameters(operation)];
   return {
     operationId: id,
     tags: [tag],
     summary,
-    description: scopes,
+    description: admission(access),
     security,
     ...(parameters.length > 0 && { parameters }),
     ...requestBody(operation),

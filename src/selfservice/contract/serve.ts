@@ -12,7 +12,7 @@ import { readQuery } from '../../http/form.ts';
 import { readJson, readPlainText, skipBody } from '../../http/json.ts';
 import type { Refusal } from '../../protocol/verdict.ts';
 import type { Caller, CallerFinder } from '../authorization/caller.ts';
-import { scopesGiving } from '../authorization/permission.ts';
+import { tellLack } from '../authorization/lack.ts';
 import { done, errorBody, invalid, type Outcome, type Refused, refused } from './fault.ts';
 import { API_ROOTS, type Call, type Operation, type Reply } from './operation.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -63,6 +63,7 @@ async function admit(
   if (access === 'open') return done(undefined);
   const outcome = await findCaller(c.req.header('authorization'), c.req.header('cookie'), {
     ...{ method: c.req.method, path: new URL(c.req.url).pathname, proof: c.req.header('dpop') },
+    request: c.req.raw,
   });
   if (outcome.kind === 'none') {
     const headers = challenge('Bearer', { error: outcome.error });
@@ -71,12 +72,7 @@ async function admit(
   const { caller } = outcome;
   if (caller.actor.kind === 'client') c.set('clientId', caller.actor.id);
   if (access.some((permission) => caller.permissions.has(permission))) return done(caller);
-  const scopes = scopesGiving(access).join(' or ');
-  return refused(
-    403,
-    'Authorization',
-    `The access token lacks a scope for this operation. Ask for ${scopes}.`,
-  );
+  return refused(403, 'Authorization', tellLack(caller, access, 'for this operation'));
 }
 
 async function readCall(

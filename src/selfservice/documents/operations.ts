@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { findOrganisation } from '../../registry/organisations/organisation-store.ts';
 import type { Caller } from '../authorization/caller.ts';
+import { tellLack } from '../authorization/lack.ts';
 import { type Permission, scopesGiving } from '../authorization/permission.ts';
 import { actOf } from '../clients/act.ts';
 import { type Refused, refused } from '../contract/fault.ts';
@@ -89,11 +90,13 @@ function apply(parts: Parts): Operation {
   });
 }
 
-function lacking({ permissions }: Caller, needed: readonly Permission[]): Refused | undefined {
-  const missing = needed.filter((permission) => !permissions.has(permission));
+function lacking(caller: Caller, needed: readonly Permission[]): Refused | undefined {
+  const missing = needed.filter((permission) => !caller.permissions.has(permission));
   if (missing.length === 0) return undefined;
+  const what = 'for a whole configuration';
+  if (caller.actor.kind === 'person') return refused(403, 'Authorization', tellLack(caller, missing, what));
   // The first of those that give it is the one made for it.
   const scopes = new Set(missing.flatMap((permission) => scopesGiving([permission]).slice(0, 1)));
-  const message = `The access token lacks a scope for a whole configuration. Ask for ${[...scopes].join(' and ')}.`;
+  const message = `The access token lacks a scope ${what}. Ask for ${[...scopes].join(' and ')}.`;
   return refused(403, 'Authorization', message);
 }

@@ -30,6 +30,7 @@ export type Credentials = {
 export type Platform = AsyncDisposable & {
   readonly maskinporten: string;
   readonly selfservice: string;
+  readonly idporten: string;
   readonly clock: MovableClock;
   /** Every line of its log, at level debug. */
   readonly log: readonly string[];
@@ -67,9 +68,9 @@ async function start(data: string, location: StoreLocation): Promise<Platform> {
   const logger = createLogger({ level: 'debug', destination: { write: (line) => log.push(line) } });
   const store = location.kind === 'sqlite' ? location : config.store;
   const porthus = await startPorthus({ ...config, store } as typeof config, secrets, { clock, logger });
-  const { maskinporten, selfservice } = porthus.doors;
+  const { maskinporten, selfservice, idporten = 'absent' } = porthus.doors;
   return {
-    ...{ maskinporten, selfservice, clock, log },
+    ...{ maskinporten, selfservice, idporten, clock, log },
     credentials: (name) => readCredentials(join(data, 'simulator', 'clients', name)),
     [Symbol.asyncDispose]: () => porthus[Symbol.asyncDispose](),
   };

@@ -32,6 +32,62 @@ forEachStore(({ openStore }) => {
     }
   });
 
+  describe('the names of organisations', () => {
+    const path = (orgnos: string) => `/porthus/v1/organizations?orgno=${orgnos}`;
+
+    test('are told many at once, those that are known', async () => {
+      await using node = await openSeededSelfservice(openStore);
+      const asked = [ORGANISATIONS.other, '313123448', ORGANISATIONS.owner, ORGANISATIONS.owner].join(',');
+      const { status, body } = await node.ask('GET', path(asked));
+      assert.equal(status, 200);
+      const named = new Map(body.map(({ orgnr, name }: Record<string, string>) => [orgnr, name]));
+      assert.deepEqual(Object.fromEntries(named), {
+        [ORGANISATIONS.other]: 'Organisasjonen other AS',
+        [ORGANISATIONS.owner]: 'Organisasjonen owner AS',
+      });
+    });
+
+    for (const [name, orgnos, status] of [
+      ['a hundred', Array(100).fill('310002003').join(','), 200],
+      ['more than a hundred', Array(101).fill('310002003').join(','), 400],
+      ['one with a wrong check digit', '310002003,310002004', 400],
+      ['nothing', '', 400],
+      ['a comma too many', '310002003,', 400],
+    ] as const) {
+      test(`are answered ${status} for ${name}`, async () => {
+        await using node = await openSeededSelfservice(openStore);
+        assert.equal((await node.ask('GET', path(orgnos))).status, status);
+      });
+    }
+  });
+
+  describe('a person who acts for an organisation', () => {
+    const PERSON = { roles: ['reader'], mayAlsoActFor: ORGANISATIONS.other } as const;
+    const rows = [
+      ['is switched to another that they work for', ORGANISATIONS.other, 200],
+      ['is not switched to one that they do not work for', ORGANISATIONS.supplier, 403],
+      ['is not switched to one that is not known', '313123448', 403],
+      ['is not switched to one that is not synthetic', '991825827', 400],
+      ['is not switched to what is no number', 'abc', 400],
+    ] as const;
+    for (const [name, orgno, status] of rows) {
+      test(name, async () => {
+        await using node = await openSeededSelfservice(openStore);
+        const body = { orgno };
+        const answer = await node.ask('POST', '/api/v1/auth/switch-synth-org', { ...PERSON, body });
+        assert.equal(answer.status, status, answer.text);
+        if (status === 200) assert.equal(answer.body.authenticated_organization_number, orgno);
+      });
+    }
+
+    test('is not switched where there are no synthetic organisations', async () => {
+      await using node = await openSeededSelfservice(openStore, { isTestEnvironment: false });
+      const body = { orgno: ORGANISATIONS.other };
+      const answer = await node.ask('POST', '/api/v1/auth/switch-synth-org', { ...PERSON, body });
+      assert.equal(answer.status, 403);
+    });
+  });
+
   describe('the organisation that a caller acts for', () => {
     for (const [as, hasConsented] of [
       ['owner', true],

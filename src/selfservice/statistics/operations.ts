@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { dayOf } from '../../audit/token-count.ts';
 import { DAY, type Instant } from '../../clock.ts';
 import type { Caller } from '../authorization/caller.ts';
+import { tellLack } from '../authorization/lack.ts';
+import type { Permission } from '../authorization/permission.ts';
 import { done, invalid, type Outcome, refused } from '../contract/fault.ts';
 import { guarded, type Operation, OWN_ROOTS } from '../contract/operation.ts';
 import { shown } from '../contract/schema-faults.ts';
@@ -92,27 +94,23 @@ function readQuestion({ of, from, to, group_by }: Query, now: Instant): Outcome<
 async function sums(
   queries: SelfserviceParts['store']['queries'],
   of: Query['of'],
-  { orgno, permissions }: Caller,
+  caller: Caller,
   period: Period,
   columns: readonly Column[],
 ): Promise<Outcome<Sum[]>> {
+  const { orgno, permissions } = caller;
   if (of === 'scopes') {
-    if (!permissions.has('scopes:read')) return lacking('scopes', 'idporten:scopes.read');
+    if (!permissions.has('scopes:read')) return lacking(caller, of, ['scopes:read']);
     const own = SCOPE_COLUMNS.filter((column) => columns.includes(column));
     return done(await tokensWithScopesOf(queries, orgno, period, own, MAX_ROWS + 1));
   }
   const sides = { asOwner: permissions.has('clients:read'), asSupplier: permissions.has('supplier') };
-  if (!sides.asOwner && !sides.asSupplier)
-    return lacking('clients', 'idporten:dcr.read or idporten:dcr.supplier');
+  if (!sides.asOwner && !sides.asSupplier) return lacking(caller, of, ['clients:read', 'supplier']);
   return done(await tokensOfClients(queries, { orgno, ...sides }, period, columns, MAX_ROWS + 1));
 }
 
-function lacking(of: Query['of'], scopes: string) {
-  return refused(
-    403,
-    'Authorization',
-    `The access token lacks a scope for the statistics of ${of}. Ask for ${scopes}.`,
-  );
+function lacking(caller: Caller, of: Query['of'], permissions: readonly Permission[]) {
+  return refused(403, 'Authorization', tellLack(caller, permissions, `for the statistics of ${of}`));
 }
 
 function tooMany() {

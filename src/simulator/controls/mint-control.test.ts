@@ -30,6 +30,7 @@ function openMint() {
       issuers: [
         { name: 'maskinporten', url: ISSUER, keyRing },
         { name: 'skyporten', url: 'https://skyporten.example.no', keyRing },
+        { name: 'idporten', url: 'https://idporten.example.no', keyRing },
       ],
       delegationSource: 'https://altinn.example.no/',
       defaults: { clientId: 'a-client', consumer: CONSUMER, scope: SCOPE },
@@ -87,6 +88,24 @@ describe('a token to order', () => {
     assert.deepEqual([header, wrong], [{ kid: KEY.kid, typ: 'JWT', alg: 'RS256' }, null]);
   });
 
+  test('of ID-porten is one that it could have issued: of a person, with the certificate in its header', async () => {
+    const { access_token, header } = await mint({ issuer: 'idporten', pid: PERSON });
+    const { jti, sub, ...rest } = decodeJwt(access_token);
+    assert.ok(jti);
+    assert.match(String(sub), /^[\w-]{43}$/);
+    assert.deepEqual(rest, {
+      ...{ iss: 'https://idporten.example.no', client_id: 'a-client', client_amr: 'private_key_jwt' },
+      consumer: { authority: 'iso6523-actorid-upis', ID: `0192:${CONSUMER}` },
+      ...{ pid: PERSON, acr: 'idporten-loa-high', scope: SCOPE },
+      ...{ iat: numericDate(NOON), exp: numericDate(NOON) + 120 },
+    });
+    assert.deepEqual(header, { x5c: KEY.publicJwk.x5c, kid: KEY.kid, alg: 'RS256' });
+    const again = decodeJwt((await mint({ issuer: 'idporten', pid: PERSON })).access_token);
+    const other = decodeJwt((await mint({ issuer: 'idporten' })).access_token);
+    assert.equal(again.sub, sub);
+    assert.ok(other['pid'] !== PERSON && other.sub !== sub);
+  });
+
   const orders: readonly (readonly [string, object, object])[] = [
     [
       'a consumer',
@@ -130,7 +149,7 @@ describe('a token to order', () => {
     ['a lifetime of a second more than there is', { lifetime: (30 * DAY) / SECOND + 1 }, 400],
     ['a fault that has no name', { wrong: 'ugly' }, 400],
     ['a fault that every object has', { wrong: 'constructor' }, 400],
-    ['an issuer that is not there', { issuer: 'idporten' }, 404],
+    ['an issuer that is not there', { issuer: 'altinn' }, 404],
     ['no scope', { scope: '' }, 400],
   ];
   for (const [name, order, status] of refused) {

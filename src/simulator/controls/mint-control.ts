@@ -45,7 +45,7 @@ export function mintControl({ issuers, ...context }: MintParts): Control {
         const spoilt: WrongToken | undefined = wrong && WRONG_TOKENS[wrong];
         const circumstances = { now: context.clock.now(), claim: claim ?? 'consumer' };
         const altered = spoilt?.alter?.(claims, circumstances) ?? claims;
-        const token = await sign(altered, issuer.keyRing, spoilt?.signing ?? 'issuer');
+        const token = await sign(altered, issuer, spoilt?.signing ?? 'issuer');
         minted++;
         return answerJson(c, 200, { access_token: token, ...describe(token, wrong) });
       });

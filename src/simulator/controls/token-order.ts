@@ -1,4 +1,5 @@
 /** A token as somebody orders it, and the claims that make it: those of a plain token unless the order says otherwise. */
+import { hash } from 'node:crypto';
 import * as z from 'zod';
 import { type Clock, DAY, numericDate, SECOND } from '../../clock.ts';
 import { parseClientId } from '../../identifiers/client-id.ts';
@@ -59,33 +60,45 @@ export type OrderContext = {
   readonly random: Random;
 };
 
-/** spec/maskinporten.md 2.6; a value that is undefined leaves its claim out. */
+/** spec/maskinporten.md 2.6, spec/idporten.md 4.2; a value that is undefined leaves its claim out. */
 export function orderedClaims(order: TokenOrder, context: OrderContext): Claims {
   const { issuer, defaults, clock, random, delegationSource } = context;
   const consumer = order.consumer ?? parseOrgNumber(defaults.consumer);
   const scope = order.scope?.join(' ') ?? defaults.scope;
   const organisation = consumer && organisationObject(consumer);
+  const clientId = order.client_id ?? defaults.clientId;
+  const isOfPerson = issuer.name === 'idporten';
   const iat = numericDate(clock.now());
   const claims = {
     iss: issuer.url,
-    client_id: order.client_id ?? defaults.clientId,
+    client_id: clientId,
     client_amr: order.client_amr ?? 'private_key_jwt',
-    token_type: 'Bearer',
     aud: order.aud,
-    // spec/maskinporten.md 8
-    sub: issuer.name === 'skyporten' && organisation ? `${organisation.ID};${scope}` : undefined,
     pid: order.pid,
     consumer: organisation,
     supplier: order.supplier && organisationObject(order.supplier),
-    delegation_source: order.delegation_source ?? (order.supplier && delegationSource),
+    delegation_source:
+      order.delegation_source ?? (isOfPerson ? undefined : order.supplier && delegationSource),
     authorization_details: order.authorization_details,
     scope,
     iat,
     exp: iat + (order.lifetime ?? LIFETIME_SECONDS),
     jti: randomToken(random),
+    ...(isOfPerson ? personClaims(clientId, order.pid) : { token_type: 'Bearer' }),
+    // spec/maskinporten.md 8
+    ...(issuer.name === 'skyporten' && organisation && { sub: `${organisation.ID};${scope}` }),
     ...order.claims,
   };
   return present(claims);
+}
+
+/** Synthetic, as every person here. */
+const SAMPLE_PERSON = '01827590041';
+
+/** The same person is another `sub` to each client (spec/idporten.md 4.7), and the same each time. */
+function personClaims(clientId: string, pid = SAMPLE_PERSON): Claims {
+  const sub = hash('sha256', JSON.stringify(['ordered', clientId, pid]), 'base64url');
+  return { sub, acr: 'idporten-loa-high', pid };
 }
 
 /** A sentence when the order names a living person, as `pid` or among the claims. */

@@ -5,14 +5,14 @@
 import { createHmac, createPublicKey, webcrypto } from 'node:crypto';
 import { organisationObject, parseOrgNumber } from '../../identifiers/org-number.ts';
 import type { KeyRing } from '../../issuer/key-ring.ts';
-import { signClaims } from '../../issuer/tokens.ts';
+import { certifiedHeader, plainHeader, signClaims } from '../../issuer/tokens.ts';
 import { type Random, randomToken } from '../../random.ts';
 import type { Claims } from './token-order.ts';
 import type { Signing } from './wrong-tokens.ts';
 
 export type TokenSigner = (
   claims: Claims,
-  ring: Pick<KeyRing, 'signer'>,
+  issuer: { readonly name: string; readonly keyRing: Pick<KeyRing, 'signer'> },
   signing: Signing,
 ) => Promise<string>;
 
@@ -37,21 +37,24 @@ export function createTokenSigner(random: Random): TokenSigner {
     return `${signed}.${Buffer.from(signature).toString('base64url')}`;
   }
 
-  return async (claims, ring, signing) => {
-    const { kid: known, algorithm: alg, publicJwk } = ring.signer();
+  return async (claims, { name, keyRing }, signing) => {
+    const signer = keyRing.signer();
+    const { publicJwk } = signer;
+    const headerOf = name === 'idporten' ? certifiedHeader : plainHeader;
+    const header = headerOf(signer);
     switch (signing) {
       case 'issuer':
-        return signClaims(claims, ring);
+        return signClaims(claims, keyRing, headerOf);
       case 'unknown-key':
-        return signAsStranger({ kid, typ: 'JWT', alg }, claims);
+        return signAsStranger({ ...header, kid }, claims);
       case 'forged':
-        return signAsStranger({ kid: known, typ: 'JWT', alg }, claims);
+        return signAsStranger(header, claims);
       case 'tampered':
-        return tamper(await signClaims(claims, ring), claims);
+        return tamper(await signClaims(claims, keyRing, headerOf), claims);
       case 'none':
         return `${encode({ typ: 'JWT', alg: 'none' })}.${encode(claims)}.`;
       case 'public-key': {
-        const signed = `${encode({ kid: known, typ: 'JWT', alg: 'HS256' })}.${encode(claims)}`;
+        const signed = `${encode({ ...header, alg: 'HS256' })}.${encode(claims)}`;
         const secret = createPublicKey({ key: publicJwk, format: 'jwk' }).export({
           type: 'spki',
           format: 'pem',

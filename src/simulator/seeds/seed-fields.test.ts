@@ -29,12 +29,12 @@ const rows: readonly [string, () => unknown, RegExp][] = [
   ],
   [
     'a person number that a real person can have',
-    () => readPerson({ pid: '12036110038', name: 'A', represents: {} }, NUMBERS),
+    () => readPerson({ pid: '12036110038', name: 'A', represents: {}, portal: {} }, NUMBERS),
     /pid cannot be/,
   ],
   [
     'an organisation that is not among the seeds',
-    () => readPerson({ pid: '12836110038', name: 'A', represents: { b: [] } }, NUMBERS),
+    () => readPerson({ pid: '12836110038', name: 'A', represents: { b: [] }, portal: {} }, NUMBERS),
     /names the unknown organisation b/,
   ],
   [

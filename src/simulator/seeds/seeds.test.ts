@@ -70,6 +70,17 @@ describe('the seeds', () => {
       assert.equal(new Set<string>(list).size, list.length, what);
   });
 
+  test('give every organisation an administrator in the portal, and leave one person without any', () => {
+    const members = seeds.persons.flatMap(({ memberships }) => memberships);
+    const administered = members.filter(({ roles }) => roles.includes('administrator'));
+    for (const { orgno, name } of seeds.organisations)
+      assert.ok(
+        administered.some((one) => one.orgno === orgno),
+        name,
+      );
+    assert.ok(seeds.persons.some(({ memberships }) => memberships.length === 0));
+  });
+
   test('give clients ids of the kind that the self-service API gives', () => {
     for (const { name, details } of seeds.clients) assert.match(details.clientId, UUID_V4, name);
   });
