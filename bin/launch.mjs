@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 /**
  * Runs a verb of package.json with the Node that Porthus is written for. It is plain JavaScript because it begins on
- * whatever Node the machine has (20 or later): it installs what is missing, then hands over to `node_modules/node`.
+ * whatever Node the machine has (20 or later): it installs and builds what is missing, then hands over to
+ * `node_modules/node`.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,8 +16,12 @@ const modules = join(root, 'node_modules');
 const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 /** Holds the hash of the lock file that node_modules was installed from. */
 const stamp = join(modules, '.porthus-installed');
-/** Two verbs started at once on a fresh clone: one installs, the other waits. */
+/** Two verbs started at once on a fresh clone: one installs and builds, the other waits. */
 const turn = join(root, '.installing.tmp');
+const portal = join(root, 'portal');
+const portalBuild = join(portal, 'dist');
+/** Holds the hash of what the portal was built from. */
+const portalStamp = join(modules, '.porthus-portal-built');
 
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -29,6 +34,9 @@ const verbs = {
   check: { program: 'test/run.ts', given: ['check'] },
   fix: { program: 'node_modules/@biomejs/biome/bin/biome', given: ['check', '--write'] },
   bench: { program: 'bench/run.ts' },
+  build: { program: 'portal/build/build.ts' },
+  portal: { program: 'portal/build/dev.ts' },
+  generate: { program: 'portal/build/generate.ts' },
 };
 
 const [name = 'porthus', ...rest] = process.argv.slice(2);
@@ -36,6 +44,7 @@ const verb = verbs[name];
 if (!verb) fail(`There is no verb "${name}". There are: ${Object.keys(verbs).join(', ')}.`);
 
 if (!installed()) await install();
+if (needsPortal() && !portalBuilt()) await buildPortal();
 process.exitCode = await run(
   node,
   [...(verb.node ?? []), join(root, verb.program), ...(verb.given ?? []), ...rest],
@@ -82,6 +91,54 @@ async function install() {
   fail(
     'The packages could not be installed; what npm said stands above. Mend that and run the same command again.',
   );
+}
+
+/** Of the verbs that run Porthus as people meet it. */
+function needsPortal() {
+  return name === 'dev' || name === 'test' || (name === 'porthus' && rest[0] === 'up');
+}
+
+function portalBuilt() {
+  return (
+    existsSync(join(portalBuild, 'index.html')) &&
+    existsSync(portalStamp) &&
+    readFileSync(portalStamp, 'utf8') === portalHash()
+  );
+}
+
+/** Of the sources and what they are built with, whenever they were written: a fresh checkout of the same builds nothing. */
+function portalHash() {
+  const hash = createHash('sha256').update(lockHash());
+  const below = (folder) =>
+    readdirSync(join(portal, folder), { recursive: true }).map((path) => join(folder, path));
+  const paths = ['index.html', 'package.json', ...['build', 'public', 'src'].flatMap(below)];
+  for (const path of paths.sort()) {
+    const isSource = !path.endsWith('.test.ts') && statSync(join(portal, path)).isFile();
+    if (isSource) hash.update(`${path}\n`).update(readFileSync(join(portal, path)));
+  }
+  return hash.digest('hex');
+}
+
+async function buildPortal() {
+  await takeTurn();
+  try {
+    if (portalBuilt()) return;
+    const done = progress('Building the portal');
+    const sources = portalHash();
+    let output = '';
+    const code = await run(node, [join(portal, 'build', 'build.ts')], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      heard: (chunk) => {
+        output += chunk;
+      },
+    });
+    done();
+    if (code === 0) return writeFileSync(portalStamp, sources);
+    process.stderr.write(output);
+  } finally {
+    rmSync(turn, { recursive: true, force: true });
+  }
+  fail('The portal could not be built; why stands above. Mend that and run the same command again.');
 }
 
 async function takeTurn() {

@@ -125,7 +125,9 @@ function refusalOf(verdict: Verdict<unknown>): Refusal {
 function formRefusals(): readonly Verdict<unknown>[] {
   const many = Array.from({ length: 65 }, (_, index) => `p${index}=1`).join('&');
   const long = `a=${'x'.repeat(50_000)}`;
-  return [many, 'a=%zz', '%zz=1', '=1', `${'n'.repeat(129)}=1`, long, 'a=1&a=2'].map(parseParameters);
+  return [many, 'a=%zz', '%zz=1', '=1', `${'n'.repeat(129)}=1`, long, 'a=1&a=2'].map((text) =>
+    parseParameters(text),
+  );
 }
 
 /** What the token endpoint itself refuses, asked without a socket. */

@@ -173,6 +173,7 @@ function selfservice(
     },
     ...{ isTestEnvironment: true, corsOrigins: [], allowsLoopbackOrigins: false },
     ...{ decisionTables: {}, tellsStrangers: true, delegations: undefined },
+    namePerson: () => 'person',
   });
 }
 

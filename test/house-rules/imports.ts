@@ -6,7 +6,7 @@ import { isCode, isTestCode, type TreeFile, wordsOf } from './source-tree.ts';
 const FLOORS: readonly (readonly string[])[] = [
   ['cli'],
   ['porthus'],
-  ['idporten', 'maskinporten', 'selfservice', 'altinn', 'operator', 'simulator', 'config'],
+  ['idporten', 'maskinporten', 'selfservice', 'portal', 'altinn', 'operator', 'simulator', 'config'],
   ['login', 'issuer'],
   ['http'],
   ['registry', 'audit', 'certificates', 'protocol'],
@@ -21,7 +21,7 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   store: ['files', 'clock', 'random'],
 };
 
-const SERVICES = ['idporten', 'maskinporten', 'selfservice', 'altinn', 'operator'];
+const SERVICES = ['idporten', 'maskinporten', 'selfservice', 'portal', 'altinn', 'operator'];
 
 function runsUp(from: string, to: string): boolean {
   const floor = (part: string) => FLOORS.findIndex((parts) => parts.includes(part));
@@ -185,7 +185,10 @@ export const databaseInStores: Rule = {
 };
 
 /** Somebody starts them by name: people, the launcher, the runner. */
-const PROGRAMS = ['bin/porthus.ts', 'bin/launch.mjs'];
+const PROGRAMS = [
+  ...['bin/porthus.ts', 'bin/launch.mjs'],
+  ...['portal/src/main.tsx', 'portal/build/build.ts', 'portal/build/dev.ts', 'portal/build/generate.ts'],
+];
 /** What the package of the sdk offers: other people's programs begin there. */
 const OFFERED = /^sdk\/(?:index|adapters\/(?:express|fastify|hono))\.ts$/;
 
@@ -263,7 +266,7 @@ export const dependenciesAreUsed: Rule = {
     const declared = new Set(Object.keys(manifest.dependencies ?? {}));
     const imported = new Set(
       productEdges(tree)
-        .filter(({ from }) => !isSdk(from))
+        .filter(({ from }) => !isSdk(from) && !isPortal(from))
         .map(({ target }) => target)
         .filter(isPackage)
         .map(packageOf),
@@ -291,7 +294,7 @@ export const dependenciesAreUsed: Rule = {
 type Manifest = { readonly dependencies?: Readonly<Record<string, string>> };
 
 function isPackage(target: string): boolean {
-  return !/^(?:node:|src\/|bin\/|test\/|bench\/|sdk\/)/.test(target);
+  return !/^(?:node:|src\/|bin\/|test\/|bench\/|sdk\/|portal\/)/.test(target);
 }
 
 function packageOf(target: string): string {
@@ -301,6 +304,57 @@ function packageOf(target: string): string {
 function isSdk(path: string): boolean {
   return path.startsWith('sdk/');
 }
+
+function isPortal(path: string): boolean {
+  return path.startsWith('portal/');
+}
+
+/** What runs in the browser. */
+function isPortalSource(path: string): boolean {
+  return path.startsWith('portal/src/');
+}
+
+export const portalStandsAlone: Rule = {
+  sentence:
+    'The portal imports its own files and what its package.json calls a dependency, all of it, and the product does not import it.',
+  offences(tree) {
+    const manifest = JSON.parse(
+      tree.find(({ path }) => path === 'portal/package.json')?.text ?? '{}',
+    ) as Manifest;
+    const declared = Object.keys(manifest.dependencies ?? {});
+    const all = productEdges(tree);
+    const own = all.filter(({ from }) => isPortalSource(from)).map(({ target }) => target);
+    const unused = declared.filter((name) => !own.some((target) => packageOf(target) === name));
+    const unfit = all.filter(({ from, target }) =>
+      isPortalSource(from)
+        ? !isPortalSource(target) && !declared.includes(packageOf(target))
+        : !isPortal(from) && isPortal(target),
+    );
+    return [
+      ...unused.map((name) => `${name} is not imported`),
+      ...unfit.map(({ from, target }) => `${from} imports ${target}`),
+    ];
+  },
+  offenders: [
+    [file('portal/src/api/api.ts', `import { SECOND } from '../../../src/clock.ts';`)],
+    [file('portal/src/main.tsx', `import { join } from 'node:path';`)],
+    [file('portal/package.json', '{ "dependencies": { "left-pad": "1.0.0" } }')],
+    [file('src/portal/pages.ts', `import { frameTexts } from '../../portal/src/frame/frame-texts.ts';`)],
+  ],
+  innocents: [
+    [
+      file('portal/package.json', '{ "dependencies": { "react-dom": "19.0.0" } }'),
+      file('portal/src/main.tsx', `import { createRoot } from 'react-dom/client';`, `import './portal.css';`),
+    ],
+    [
+      file(
+        'portal/build/api-contract.ts',
+        `import { operationsOf } from '../../src/selfservice/selfservice.ts';`,
+      ),
+    ],
+    [file('portal/src/clock.test.ts', `import { test } from 'node:test';`)],
+  ],
+};
 
 export const sdkStandsAlone: Rule = {
   sentence:

@@ -50,8 +50,11 @@ function ignoredBy(gitignore: string): (path: string) => boolean {
     });
 }
 
+/** It is made, not written. */
+const GENERATED = 'portal/src/api/contract.ts';
+
 export function isCode({ path }: TreeFile): boolean {
-  return /^(?:src|bin|test|bench|sdk|e2e)\/.*\.(?:ts|mjs)$/.test(path);
+  return /^(?:src|bin|test|bench|sdk|e2e|portal)\/.*\.(?:tsx?|mjs)$/.test(path) && path !== GENERATED;
 }
 
 /** Code that runs in tests alone. */
@@ -67,7 +70,7 @@ const FROM = /^(?:import|export)\s+(type\s+)?(?:([\w$*{}\s,]+?)\s*from\s*)?['"](
  * `import.meta.resolve('package')`, by which files of a package are found.
  */
 const ON_DEMAND =
-  /(?:\bimport(?:\.meta\.resolve)?\(\s*|\bnew URL\(\s*)['"]([^'"\n]+\.ts|[^.'"\n][^'"\n]*)['"]/g;
+  /(?:\bimport(?:\.meta\.resolve)?\(\s*|\bnew URL\(\s*)['"]([^'"\n]+\.tsx?|[^.'"\n][^'"\n]*)['"]/g;
 
 const importsRead = new WeakMap<TreeFile, readonly Import[]>();
 const wordsRead = new WeakMap<TreeFile, string>();
