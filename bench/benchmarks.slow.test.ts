@@ -27,6 +27,12 @@ const BENCHMARKS = [
     says: 'Aim: within 10 %',
   },
   {
+    name: 'login',
+    rows: ['SQLite', 'PostgreSQL', 'oidc-provider, in memory'],
+    says: 'the logins per CPU-second of oidc-provider',
+  },
+  { name: 'sessions', rows: ['40', '100'], says: 'Aim: within 10 %' },
+  {
     name: 'cold-start',
     rows: ['first start', 'later start', 'bare Node server'],
     says: 'Aim: a later start',
@@ -62,7 +68,8 @@ for (const { name, rows, says } of BENCHMARKS) {
 test('a benchmark that does not exist is refused with the names of those that do', async () => {
   await assert.rejects(bench('tokens'), {
     code: 2,
-    stderr: /no benchmark "tokens"\. There are: cold-start, token, growth, registry, verify, fuzz, soak\./,
+    stderr:
+      /no benchmark "tokens"\. There are: cold-start, token, growth, login, sessions, registry, verify, fuzz, soak\./,
   });
 });
 

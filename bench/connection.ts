@@ -40,6 +40,7 @@ function isWhole(answer: string): boolean {
   if (end < 0) return false;
   const head = answer.slice(0, end + 2);
   if (/^HTTP\/1\.1 204 /.test(head)) return true;
+  if (/\r\ntransfer-encoding: chunked\r\n/i.test(head)) return answer.endsWith('\r\n0\r\n\r\n');
   const length = /\r\ncontent-length: (\d+)\r\n/i.exec(head)?.[1];
   if (length === undefined) throw new Error(`An answer without Content-Length:\n${answer}`);
   return answer.length >= end + 4 + Number(length);

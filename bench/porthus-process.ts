@@ -7,6 +7,7 @@ import { type Program, type ProgramOptions, startProgram } from './program.ts';
 
 export type PorthusProcess = Program & {
   /** Origins, without slash. */
+  readonly idporten: string;
   readonly maskinporten: string;
   readonly selfservice: string;
   readonly admin: string;
@@ -21,11 +22,12 @@ export async function startPorthusProcess(options: PorthusOptions): Promise<Port
     ...options,
     environment: { ...options.environment, PORTHUS_ADMIN_LISTEN_PORT: String(adminPort) },
   });
-  const { maskinporten, selfservice } = program.announced['doors'] as {
+  const { idporten, maskinporten, selfservice } = program.announced['doors'] as {
+    idporten: string;
     maskinporten: string;
     selfservice: string;
   };
-  return { ...program, maskinporten, selfservice, admin: `http://127.0.0.1:${adminPort}` };
+  return { ...program, idporten, maskinporten, selfservice, admin: `http://127.0.0.1:${adminPort}` };
 }
 
 /** The line that a start prints does not name the admin listener, so its port is chosen here. */

@@ -8,6 +8,8 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
   token: async () => (await import('./token.ts')).token,
   growth: async () => (await import('./growth.ts')).growth,
+  login: async () => (await import('./login.ts')).login,
+  sessions: async () => (await import('./sessions.ts')).sessions,
   registry: async () => (await import('./registry.ts')).registry,
   verify: async () => (await import('./verify.ts')).verify,
   fuzz: async () => (await import('./fuzz.ts')).fuzz,

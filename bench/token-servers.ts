@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { numericDate, systemClock } from '../src/clock.ts';
 import { randomUuid, systemRandom } from '../src/random.ts';
-import { startPostgres } from '../test/postgres.ts';
-import { administer, createPostgresDatabase } from '../test/postgres-databases.ts';
 import { type GrantSigner, many, readGrantSigner } from './grants.ts';
 import { formRequest, type Target, tokenRequest } from './load.ts';
 import { type PorthusProcess, startPorthusProcess } from './porthus-process.ts';
-import { familyCpuSeconds, type Measured } from './process-figures.ts';
+import { openDatabase } from './postgres-process.ts';
+import type { Measured } from './process-figures.ts';
 import { startProgram } from './program.ts';
 
 export type Subject = {
@@ -98,17 +97,6 @@ function porthus(
       })),
     );
   return { name, connections, processes, prepare, paced };
-}
-
-async function openDatabase(opening: AsyncDisposableStack) {
-  const server = opening.use(await startPostgres({ durable: true }));
-  const { location } = opening.use(await createPostgresDatabase(server.url, 'empty'));
-  if (location.kind !== 'postgres') throw new Error('The database is not on PostgreSQL.');
-  const { rows } = await administer(server.url, (admin) =>
-    admin.query<{ file: string }>(`SELECT pg_read_file('postmaster.pid') AS file`),
-  );
-  const pid = Number(rows[0]?.file.split('\n')[0]);
-  return { url: location.url, cpuSeconds: () => familyCpuSeconds(pid) };
 }
 
 const PEER_CLIENT = { clientId: 'bench', scope: 'demo:hello.read' };

@@ -68,12 +68,12 @@ describe('the pages of ID-porten', { skip: NO_BROWSER }, () => {
       await page.click('a[href$="/minid"]');
       await look(page);
       await page.fill('#code', '1');
-      await page.click('main button');
+      await page.click('main form[method=post] button');
       assert.match((await page.textContent('[role="alert"]')) ?? '', reader.failed);
       await look(page);
       await page.fill('#code', '12345');
       const code = arrival(page);
-      await page.click('main button');
+      await page.click('main form[method=post] button');
       assert.match(await code, /\/oauth2\/callback\?code=[\w.-]+&iss=http/);
 
       const other = await page.context().newPage();
@@ -97,9 +97,9 @@ describe('the pages of ID-porten', { skip: NO_BROWSER }, () => {
       await look(page);
       await page.click('a[href$="/bankid"]');
       await look(page);
-      await page.click('main button');
+      await page.click('main form[method=post] button');
       const sent = page.waitForRequest((request) => request.url().startsWith(SERVICE));
-      await page.click('main button');
+      await page.click('main form[method=post] button');
       assert.match((await sent).postData() ?? '', /^code=[\w.-]+&iss=http.*&state=s$/);
     });
 

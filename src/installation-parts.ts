@@ -5,12 +5,15 @@ import { type Verification, type VerificationOptions, verifyJournal } from './au
 import type { Config, Secrets } from './config/config.ts';
 import { StartRefused } from './data-directory.ts';
 import { createWorld, masterKeySource, openIssuerKeys, storeLocation } from './ground.ts';
-import type { KeyRing } from './issuer/key-ring.ts';
+import { issuersWithKeys, type KeyRing } from './issuer/key-ring.ts';
 import { readMasterKey } from './issuer/master-key.ts';
 import { openStore } from './store/open-store.ts';
 
-/** The issuers whose keys are made at the first start; the others make theirs when they are first asked. */
+/** The issuers whose keys are made at the first start. */
 const ISSUERS = ['maskinporten', 'skyporten'] as const;
+
+/** Those that make theirs when they are first asked. A command makes them none: nobody has seen a token of theirs yet. */
+const LATE_ISSUERS = ['idporten', 'altinn'] as const;
 
 export type AuditedStore = AsyncDisposable & {
   verify(options: VerificationOptions): Promise<Verification>;
@@ -40,7 +43,11 @@ export function refuseAbsent(file: string): void {
   );
 }
 
-export type SigningKeys = AsyncDisposable & { readonly rings: readonly KeyRing[] };
+export type SigningKeys = AsyncDisposable & {
+  readonly rings: readonly KeyRing[];
+  /** The issuers that have no key yet. */
+  readonly without: readonly string[];
+};
 
 /** The issuers' keys alone, for the command line; nodes that run read the changes from the store. */
 export async function openSigningKeys(config: Config, secrets: Secrets): Promise<SigningKeys> {
@@ -49,8 +56,11 @@ export async function openSigningKeys(config: Config, secrets: Secrets): Promise
   const store = building.use(await openStore({ ...storeLocation(config, secrets), ...world }));
   const masterKey = await readMasterKey(masterKeySource(config, secrets), world.random);
   const rings: KeyRing[] = [];
-  for (const issuer of ISSUERS)
+  const holders = await issuersWithKeys(store);
+  const late = LATE_ISSUERS.filter((issuer) => holders.includes(issuer));
+  for (const issuer of [...ISSUERS, ...late])
     rings.push(building.use(await openIssuerKeys(issuer, store, masterKey, world)));
   const parts = building.move();
-  return { rings, [Symbol.asyncDispose]: () => parts[Symbol.asyncDispose]() };
+  const without = LATE_ISSUERS.filter((issuer) => !holders.includes(issuer));
+  return { rings, without, [Symbol.asyncDispose]: () => parts[Symbol.asyncDispose]() };
 }

@@ -4,7 +4,7 @@
  */
 import { isIP } from 'node:net';
 import { SECOND } from './clock.ts';
-import { type Config, type DoorName, doorsOf, type SimulatorDoor } from './config/config.ts';
+import { type Config, type DoorName, doorsOf, type OccasionalDoor } from './config/config.ts';
 import { type Listener, reserveListener } from './http/listener.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { MountedDoor } from './http/reception.ts';
@@ -12,15 +12,18 @@ import type { Fault } from './store/fault.ts';
 
 type AnyDoor = MountedDoor['door'];
 
-/** One for each door; those of stand-ins are there in the simulator alone. */
+/** One for each door that this Porthus has. */
 type Doors<Value> = Readonly<
-  Record<Exclude<DoorName, SimulatorDoor>, Value> & Partial<Record<SimulatorDoor, Value>>
+  Record<Exclude<DoorName, OccasionalDoor>, Value> & Partial<Record<OccasionalDoor, Value>>
 >;
 
 export type ReservedListeners = {
   readonly publicUrls: Doors<string>;
   readonly admin: string;
-  mount(doors: Doors<AnyDoor | undefined>, admin: AnyDoor): void;
+  /** Where browsers meet ID-porten, if not at its door. */
+  readonly browserUrl: string | undefined;
+  /** `browser`: the door at `browserUrl`. */
+  mount(doors: Doors<AnyDoor | undefined>, admin: AnyDoor, browser: AnyDoor | undefined): void;
   /** Ends the doors' ports, all at once, when the answers under way are given; the admin listener stays to tell of it. */
   drain(): Promise<void>;
 };
@@ -31,7 +34,7 @@ export async function reserveListeners(
   building: AsyncDisposableStack,
 ): Promise<ReservedListeners> {
   const { listen } = config;
-  const names = doorsOf(config.mode);
+  const names = doorsOf(config.mode, config.publicUrls);
   const reserve = (name: string, address: string, port: number) => {
     const { trustedProxies, drainSeconds } = config;
     const limits = { drainMilliseconds: drainSeconds * SECOND };
@@ -49,17 +52,19 @@ export async function reserveListeners(
     names.map((door) => [door, publicUrl(config, door, (own[door] ?? shared)?.port)]),
   ) as Doors<string>;
   const adminUrl = `http://${hostOf(config.admin.address)}:${admin.port}/`;
+  const browserUrl = config.browserUrl && withSlash(config.browserUrl);
   return {
-    publicUrls,
+    ...{ publicUrls, browserUrl },
     admin: adminUrl,
-    mount(doors, adminDoor) {
-      const mounted = (name: DoorName): MountedDoor => {
+    mount(doors, adminDoor, browser) {
+      const mounted = (name: DoorName): readonly MountedDoor[] => {
         const [door, publicUrl] = [doors[name], publicUrls[name]];
         if (door === undefined || publicUrl === undefined) throw new Error(`The door ${name} was not built.`);
-        return { publicUrl, door };
+        const isApart = name === 'idporten' && browser !== undefined && browserUrl !== undefined;
+        return [{ publicUrl, door }, ...(isApart ? [{ publicUrl: browserUrl, door: browser }] : [])];
       };
-      shared?.mount(names.map(mounted));
-      for (const name of names) own[name]?.mount([mounted(name)]);
+      shared?.mount(names.flatMap(mounted));
+      for (const name of names) own[name]?.mount(mounted(name));
       admin.mount([{ publicUrl: adminUrl, door: adminDoor }]);
     },
     drain,
@@ -91,7 +96,10 @@ function doorListeners(reserve: Reserve, building: AsyncDisposableStack) {
 
 /** A slash ends it: the issuer of Maskinporten has one, and is compared to the letter (spec/maskinporten.md 1.1). */
 function publicUrl(config: Config, door: DoorName, port: number | undefined): string {
-  const url = config.publicUrls[door] ?? `http://localhost:${port}/`;
+  return withSlash(config.publicUrls[door] ?? `http://localhost:${port}/`);
+}
+
+function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }
 

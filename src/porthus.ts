@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { openAltinn } from './altinn-door.ts';
+import { PERSON_ID_KEY_PURPOSE, personNamer } from './audit/person-id.ts';
 import { openCertificateJudgement } from './certificate-judgement.ts';
 import { shiftedClock } from './clock.ts';
 import type { Config, Secrets } from './config/config.ts';
@@ -23,14 +24,20 @@ import { createAdminDoor } from './http/admin.ts';
 import { createHealth } from './http/health.ts';
 import { isSyntheticPid, parsePid } from './identifiers/pid.ts';
 import { IDPORTEN_CHECKS } from './idporten/checks.ts';
+import { compatibilityIssuer } from './idporten/compatibility/address.ts';
+import { LOGOUT_CALL_CHECKS, LOGOUT_CALLS } from './idporten/logout-call-refusals.ts';
+import { REQUEST_CHECKS } from './idporten/request-checks.ts';
 import { openIdporten } from './idporten-door.ts';
 import { claimInstallation } from './installation.ts';
 import { readMasterKey } from './issuer/master-key.ts';
 import { createSingleUses } from './issuer/single-use.ts';
+import { lateKeyRing } from './late-key-ring.ts';
 import { type ReservedListeners, reserveListeners } from './listeners.ts';
+import { readCredentials } from './login-methods.ts';
 import { MASKINPORTEN_CHECKS, SKYPORTEN_CHECKS } from './maskinporten/checks.ts';
 import { createMaskinporten, createSkyporten } from './maskinporten/maskinporten.ts';
 import { showLookUps, showSigningKeys, showStore } from './operating-figures.ts';
+import { openPortal } from './portal-door.ts';
 import { createRegistryView } from './registry/view.ts';
 import { openSelfserviceDoor } from './selfservice-door.ts';
 import type { SeedSummary } from './simulator/summary.ts';
@@ -65,9 +72,13 @@ export async function startPorthus(
   building.use(keepExpiring(store, world));
   const recorder = keepDecisions({ store, ...world }, building);
   const masterKey = await readMasterKey(masterKeySource(config, secrets), world.random);
+  const credentials = await readCredentials(config.login.upstreams);
   const doors = listeners.publicUrls;
+  const namePerson = personNamer(masterKey.derive(PERSON_ID_KEY_PURPOSE));
   const simulator =
-    config.mode === 'simulator' ? await startSimulator(config, store, listeners, world) : undefined;
+    config.mode === 'simulator'
+      ? await startSimulator(config, store, listeners, world, namePerson)
+      : undefined;
   const controls =
     movable &&
     (await import('./simulator-controls.ts')).openSimulatorControls({ offered: config.simulatorControls });
@@ -79,6 +90,18 @@ export async function startPorthus(
   showStore(world.metrics, store);
   const figures = showLookUps(world.metrics);
   for (const ring of [keyRing, skyportenKeys]) showSigningKeys(world.metrics, ring);
+  const openLater = (issuer: IssuerName) =>
+    building.use(
+      lateKeyRing(issuer, async () => {
+        const ring = await openIssuerKeys(issuer, store, masterKey, world);
+        showSigningKeys(world.metrics, ring);
+        return ring;
+      }),
+    );
+  const [idportenKeys, altinnKeys] = [openLater('idporten'), openLater('altinn')];
+  // spec/idporten.md 1.1: no slash ends this one.
+  const idportenIssuer = doors.idporten?.replace(/\/$/, '');
+  const idportenIssuers = idportenIssuer === undefined ? undefined : issuersOf(idportenIssuer, config);
   const platform =
     config.altinn &&
     (await import('./altinn-platform.ts')).connectPlatform(config.altinn, {
@@ -95,7 +118,7 @@ export async function startPorthus(
     ],
   });
   const judgeCertificates = certificates.judge;
-  const shared = { store, registry, keyRing, masterKey, health, judgeCertificates };
+  const shared = { store, registry, keyRing, masterKey, health, judgeCertificates, namePerson };
   const altinn =
     doors.altinn === undefined
       ? undefined
@@ -103,7 +126,8 @@ export async function startPorthus(
           {
             ...{ ...world, ...shared, publicUrl: doors.altinn },
             maskinporten: { issuer: doors.maskinporten, keyRing },
-            openKeyRing: (issuer) => openIssuerKeys(issuer, store, masterKey, world),
+            idporten: idportenIssuers && { issuer: idportenIssuers, keys: idportenKeys },
+            keys: altinnKeys,
           },
           building,
         );
@@ -135,19 +159,28 @@ export async function startPorthus(
       : openIdporten(
           {
             ...{ ...issuing, store, masterKey, publicUrl: doors.idporten, profile: config.profile },
-            openKeyRing: () => openIssuerKeys('idporten', store, masterKey, world),
+            ...{ openKeyRing: idportenKeys.open, browserUrl: listeners.browserUrl },
+            compatibilityIssuer: config.compatibilityIssuer,
+            ...{ mode: config.mode, login: config.login, credentials },
           },
           building,
         );
   const decisionTables = {
     ...{ maskinporten: MASKINPORTEN_CHECKS, skyporten: SKYPORTEN_CHECKS },
-    idporten: IDPORTEN_CHECKS,
+    ...{ idporten: IDPORTEN_CHECKS, ...REQUEST_CHECKS, [LOGOUT_CALLS]: LOGOUT_CALL_CHECKS },
   };
   const selfservice = await openSelfserviceDoor(
     config,
     { ...world, ...shared, singleUses: issuing.singleUses, decisionTables, delegations: registers, doors },
     building,
   );
+  const portal =
+    doors.portal === undefined || idporten === undefined || idportenIssuer === undefined
+      ? undefined
+      : openPortal({
+          ...{ ...world, ...shared, config, doors, selfservice, publicUrl: doors.portal },
+          idporten: { issuer: idportenIssuer, door: idporten.issuer },
+        });
   const admin = createAdminDoor({ ...world, publicUrl: listeners.admin, health });
   const operated =
     controls && movable && simulator
@@ -156,9 +189,13 @@ export async function startPorthus(
           {
             ...{ ...world, ...shared, clock: movable, publicUrl: listeners.admin, seeded: simulator.summary },
             issuers: [
-              { name: 'maskinporten', url: doors.maskinporten, keyRing },
-              { name: 'skyporten', url: doors.skyporten.replace(/\/$/, ''), keyRing: skyportenKeys },
+              { name: 'maskinporten', url: doors.maskinporten, open: async () => keyRing },
+              { name: 'skyporten', url: doors.skyporten.replace(/\/$/, ''), open: async () => skyportenKeys },
+              ...(idportenIssuer === undefined
+                ? []
+                : [{ name: 'idporten', url: idportenIssuer, open: idportenKeys.open }]),
             ],
+            otherKeys: altinn === undefined ? [] : [altinnKeys],
             delegationSource: doors.altinn ?? doors.maskinporten,
             lab: simulator.lab,
             directory: join(config.data, 'simulator'),
@@ -166,7 +203,11 @@ export async function startPorthus(
           building,
         )
       : admin;
-  listeners.mount({ idporten, maskinporten, skyporten, selfservice, altinn: altinn?.door }, operated);
+  listeners.mount(
+    { portal, idporten: idporten?.issuer, maskinporten, skyporten, selfservice, altinn: altinn?.door },
+    operated,
+    idporten?.browser,
+  );
   // The doors were opened first and are closed first: answers under way still need everything that was built since.
   building.defer(() => listeners.drain());
   building.defer(() => health.drain());
@@ -178,6 +219,11 @@ export async function startPorthus(
     seeded: simulator?.summary,
     [Symbol.asyncDispose]: () => parts[Symbol.asyncDispose](),
   };
+}
+
+/** Of ID-porten: that of today, and the one before it where it is served. */
+function issuersOf(today: string, { compatibilityIssuer: isServed }: Config): readonly string[] {
+  return isServed ? [today, compatibilityIssuer(today)] : [today];
 }
 
 /** spec/maskinporten.md 2.3: "only checked for syntax". */

@@ -292,6 +292,21 @@ describe('porthus keys', () => {
   });
 });
 
+describe('porthus keys, of an issuer that nobody has asked yet', () => {
+  it('says that it has none, and knows them once it has', async () => {
+    await using folder = await temporaryFolder();
+    const running = await startPorthusProcess(folder.path);
+    const before = await porthus(['keys', 'list', '--data', folder.path]);
+    assert.match(before.err, /^idporten: no key yet; its first request makes one, where it is served\.$/m);
+    assert.doesNotMatch(before.out, /idporten/);
+    await fetch(`${running.doors['idporten']}/jwks.json`);
+    const after = await porthus(['keys', 'list', '--data', folder.path]);
+    assert.doesNotMatch(after.err, /^idporten:/m);
+    assert.match(after.out, /^idporten +\S+ +signing/m);
+    await running.stop();
+  });
+});
+
 describe('porthus keys remove', () => {
   it('takes a former key away and leaves the one that signs', async () => {
     await using folder = await temporaryFolder();

@@ -42,10 +42,12 @@ export const keys: Command = {
       directory: process.cwd(),
     });
     await using opened = await openSigningKeys(config, secrets);
-    const { rings } = opened;
+    const { rings, without } = opened;
     if (action === 'rotate') for (const ring of rings) await rotate(ring, flags['at-once'] === true);
     if (kid !== undefined) await remove(rings, kid);
     const listed = rings.flatMap((ring) => ring.published().map((key) => describe(ring, key)));
+    for (const issuer of without)
+      process.stderr.write(`${issuer}: no key yet; its first request makes one, where it is served.\n`);
     process.stdout.write(flags['json'] ? `${JSON.stringify(listed, null, 2)}\n` : table(listed));
     return EXIT.done;
   },

@@ -2,9 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { Config } from '../config/config.ts';
+import { addActivationCode } from '../operator/activation-codes.ts';
 import { addAdministrationClient } from '../operator/administration-clients.ts';
 import { addDelegationSource } from '../operator/delegation-sources.ts';
 import { takeFirstSteps } from '../operator/first-steps.ts';
+import { removePasskeys } from '../operator/lost-passkeys.ts';
+import { addMember, readMembers, removeMember } from '../operator/members.ts';
 import {
   acceptTermsFor,
   addOrganisation,
@@ -197,13 +200,61 @@ export const ACTIONS: readonly Action[] = [
       return told.change(await desk.change(removeRepresentation, representation), told.representationRemoved);
     },
   },
+  {
+    words: 'member add',
+    needs: ['organisation', 'person', 'name', 'roles'],
+    async run(desk, asked) {
+      const { flag } = asked;
+      const member = { ...(await memberOf(asked)), name: flag('name'), roles: flag('roles') };
+      return told.change(await desk.change(addMember, member), told.memberAdded);
+    },
+  },
+  {
+    words: 'member list',
+    needs: ['organisation'],
+    async run(desk, { flag }) {
+      return told.judgedReading(await desk.read(readMembers, flag('organisation')), told.members);
+    },
+  },
+  {
+    words: 'member remove',
+    needs: ['organisation', 'person'],
+    async run(desk, asked) {
+      return told.change(await desk.change(removeMember, await memberOf(asked)), told.memberRemoved);
+    },
+  },
+  {
+    words: 'activation-code add',
+    needs: ['person', 'level'],
+    async run(desk, asked) {
+      const activation = { person: await personOf(asked), level: asked.flag('level') };
+      const outcome = await desk.change(addActivationCode, activation);
+      return told.change(outcome, (given) => told.activationCodeGiven(given, asked.config));
+    },
+  },
+  {
+    words: 'passkeys remove',
+    needs: ['person'],
+    async run(desk, asked) {
+      const outcome = await desk.change(removePasskeys, { person: await personOf(asked) });
+      return told.change(outcome, told.passkeysRemoved);
+    },
+  },
 ];
 
-async function representationOf({ flag }: Asked) {
+async function representationOf(asked: Asked) {
+  const { flag } = asked;
+  return { organisation: flag('organisation'), role: flag('role'), person: await personOf(asked) };
+}
+
+async function memberOf(asked: Asked) {
+  return { organisation: asked.flag('organisation'), person: await personOf(asked) };
+}
+
+/** What stands on a command line is seen by others on the machine, and kept by shells. */
+async function personOf({ flag }: Asked): Promise<string> {
   const said = flag('person');
-  // What stands on a command line is seen by others on the machine, and kept by shells.
-  const person = said === '-' ? (await text(process.stdin)).trim() : said;
-  return { organisation: flag('organisation'), role: flag('role'), person };
+  return said === '-' ? (await text(process.stdin)).trim() : said;
 }
 
 /** Larger is no public key. */

@@ -1,8 +1,12 @@
 /** What `porthus operator` tells: as JSON for programs, as lines for a person at a terminal. */
 import { timestamp } from '../clock.ts';
 import type { Config, DoorName } from '../config/config.ts';
+import { ENROLMENT_PATH } from '../login/passkeys/passkey.ts';
+import type { GivenActivation } from '../operator/activation-codes.ts';
 import type { AdministrationClient } from '../operator/administration-clients.ts';
 import type { FirstSteps } from '../operator/first-steps.ts';
+import type { LostPasskeys } from '../operator/lost-passkeys.ts';
+import type { MemberOf } from '../operator/members.ts';
 import type { Judged, Outcome } from '../operator/outcome.ts';
 import {
   type AdministrationClientOverview,
@@ -12,6 +16,7 @@ import {
 } from '../operator/readings.ts';
 import type { Represented } from '../operator/representations.ts';
 import type { DelegationSource } from '../registry/delegation-sources/delegation-source.ts';
+import type { Member } from '../registry/members/member.ts';
 import type { Organisation } from '../registry/organisations/organisation.ts';
 import type { Prefix } from '../registry/prefixes/prefix.ts';
 import type { ListedPrefix } from '../registry/prefixes/prefix-list-store.ts';
@@ -257,6 +262,45 @@ export function representationRemoved(of: Represented, isChanged: boolean): Told
   const { name, organisation, role } = of;
   const done = `${name} may not act for ${organisation.name} as ${role} any more.`;
   return { json: representedJson(of), words: said(isChanged, done, `${name} may not in any case.`) };
+}
+
+export function memberAdded({ organisation, member }: MemberOf, isChanged: boolean): ToldChange {
+  const { name, roles } = member;
+  const done = `${name} works for ${organisation.name} in the portal now, as ${roles.join(', ')}.`;
+  const words = said(isChanged, done, `${name} does so already.`);
+  return { json: { orgno: organisation.orgno, member: memberJson(member) }, words };
+}
+
+export function memberRemoved({ orgno, name }: Organisation, isChanged: boolean): ToldChange {
+  const done = `The person works for ${name} in the portal no more.`;
+  return { json: { orgno }, words: said(isChanged, done, 'The person is no member in any case.') };
+}
+
+export function members(listed: readonly Member[]): Told {
+  const rows = listed.map(({ name, personId, roles }) => [name, personId, roles.join(', ')]);
+  const none =
+    'Nobody works for it in the portal. Add the first administrator: porthus operator member add --organisation ORGNO --person NUMBER --name NAME --roles administrator.';
+  return { json: listed.map(memberJson), words: columns(['name', 'person', 'roles'], rows, none) };
+}
+
+function memberJson({ personId, name, roles, createdAt, updatedAt }: Member): object {
+  return { id: personId, name, roles, created: timestamp(createdAt), last_updated: timestamp(updatedAt) };
+}
+
+/** The only time that the code is shown. Whose it is the operator knows, and a screen need not. */
+export function activationCodeGiven(given: GivenActivation, config: Config): ToldChange {
+  const { code, level, expiresAt } = given;
+  const url = config.browserUrl ?? config.publicUrls.idporten;
+  const page = `${url ?? addressOf(config, 'idporten')}`.replace(/\/?$/, ENROLMENT_PATH);
+  const facts = { code, level, expires: timestamp(expiresAt), page };
+  const next =
+    'Give the code to the person, and to nobody else, in a way that reaches nobody else. It is not shown again; a new one takes its place.\n';
+  return { json: facts, words: `${aligned(Object.entries(facts), '  ')}\n${next}` };
+}
+
+export function passkeysRemoved({ removed }: LostPasskeys, isChanged: boolean): ToldChange {
+  const done = `Removed ${removed} ${removed === 1 ? 'passkey' : 'passkeys'}.`;
+  return { json: { removed }, words: said(isChanged, done, 'The person has no passkeys.') };
 }
 
 function representedJson({ name, organisation, role }: Represented): object {

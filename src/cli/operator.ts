@@ -33,6 +33,12 @@ const OWN_FLAGS: FlagTable = {
   scopes: { value: 'LIST', about: 'scopes of administration, parted by spaces or commas' },
   'public-key': { value: 'FILE', about: 'the public key that the customer made, in PEM or as a JWK' },
   person: { value: 'NUMBER', about: 'a person number; - reads it from standard input' },
+  level: { value: 'LEVEL', about: 'that a person has been proven at, such as idporten-loa-substantial' },
+  roles: {
+    value: 'LIST',
+    about:
+      'what a member does in the portal: administrator, api-owner, supplier, reader, parted by spaces or commas',
+  },
   role: { value: 'ROLE', about: 'what the person acts as, such as main-administrator' },
 };
 

@@ -6,6 +6,7 @@ type Seeded = NonNullable<Porthus['seeded']>;
 type Example = NonNullable<Seeded['example']>;
 
 const DOOR_TITLES: Readonly<Record<string, string>> = {
+  portal: 'Samarbeidsportalen',
   idporten: 'ID-porten',
   maskinporten: 'Maskinporten',
   selfservice: 'Self-service API',

@@ -1,23 +1,42 @@
 /** The effective configuration: complete, checked and frozen. `resolve.ts` is its only maker. */
 import type { OrgNumber } from '../identifiers/org-number.ts';
 import type { Origin, PublicUrl } from '../identifiers/url.ts';
+import type { Acr } from '../login/level.ts';
 
 export type Mode = 'simulator' | 'production';
 /** Which rules bite: exactly the original's, RFC 9700 and OAuth 2.1 where it is laxer, or FAPI 2.0 (spec/threats.md). */
 export type Profile = 'digdir' | 'strict' | 'fapi2';
 
 /** The doors that exist, with the port each has above the port base (design section 2). */
-export const DOORS = { idporten: 1, maskinporten: 2, selfservice: 3, altinn: 4, skyporten: 5 } as const;
+export const DOORS = {
+  ...{ portal: 0, idporten: 1, maskinporten: 2, selfservice: 3, altinn: 4, skyporten: 5 },
+} as const;
 export type DoorName = keyof typeof DOORS;
 export const DOOR_NAMES = Object.keys(DOORS) as readonly DoorName[];
 
-/** What production leaves to others, and what nobody could prove who they are at: ID-porten's eIDs are stand-ins. */
-const SIMULATOR_DOORS = ['idporten', 'altinn'] as const;
-export type SimulatorDoor = (typeof SIMULATOR_DOORS)[number];
+/** What production leaves to others. */
+const SIMULATOR_DOORS: readonly DoorName[] = ['altinn'] satisfies readonly OccasionalDoor[];
 
-export function doorsOf(mode: Mode): readonly DoorName[] {
+/** What production may do without: who runs a Maskinporten need not let anybody log in, nor have a portal. */
+const OPTIONAL_DOORS: readonly DoorName[] = ['portal', 'idporten'] satisfies readonly OccasionalDoor[];
+
+/** Not there in every Porthus. */
+export type OccasionalDoor = 'portal' | 'idporten' | 'altinn';
+
+export type PublicUrls = { readonly [Name in DoorName]?: PublicUrl };
+
+/** An optional door is there when it has an address. */
+export function doorsOf(mode: Mode, urls: PublicUrls): readonly DoorName[] {
   if (mode === 'simulator') return DOOR_NAMES;
-  return DOOR_NAMES.filter((door) => !SIMULATOR_DOORS.some((absent) => absent === door));
+  return DOOR_NAMES.filter((door) => !isForSimulators(door) && (!isOptional(door) || urls[door]));
+}
+
+export function isForSimulators(door: DoorName): boolean {
+  return SIMULATOR_DOORS.includes(door);
+}
+
+export function isOptional(door: DoorName): boolean {
+  return OPTIONAL_DOORS.includes(door);
 }
 
 /** The admin listener's port above the port base. */
@@ -33,7 +52,10 @@ export type Config = {
   readonly listen: ListenConfig;
   readonly admin: { readonly address: string; readonly port: number };
   /** Public URLs that were configured; a door without one is `http://localhost:PORT` in the simulator. */
-  readonly publicUrls: { readonly [Name in DoorName]?: PublicUrl };
+  readonly publicUrls: PublicUrls;
+  /** Where browsers meet ID-porten; absent: where everybody does. */
+  readonly browserUrl: PublicUrl | undefined;
+  readonly portal: PortalConfig;
   /** Pages of these origins may call the self-service API from a browser; in the simulator those of this machine too. */
   readonly corsOrigins: readonly Origin[];
   readonly masterKey: MasterKeyConfig;
@@ -44,6 +66,10 @@ export type Config = {
   readonly certificates: CertificatesConfig;
   /** The Altinn that is asked at run time; absent: none in production, in the simulator the stand-in. */
   readonly altinn: AltinnConfig | undefined;
+  /** How persons log in to ID-porten, beside the stand-ins of a simulator. */
+  readonly login: LoginConfig;
+  /** Whether ID-porten answers as the issuer of before 2023, too (src/idporten/compatibility). */
+  readonly compatibilityIssuer: boolean;
   readonly logLevel: LogLevel;
   /** How long it is told what token endpoints decided for a client. */
   readonly traffic: { readonly days: number };
@@ -53,6 +79,53 @@ export type Config = {
   readonly simulatorControls: boolean;
   /** How long answers under way may take at shutdown. */
   readonly drainSeconds: number;
+};
+
+export type PortalConfig = {
+  /** What this Porthus is called on every page, to be told from others. */
+  readonly environment: string;
+};
+
+export type LoginConfig = {
+  /** Absent: not offered. */
+  readonly passkeys: PasskeysConfig | undefined;
+  /** In the order in which they are offered. */
+  readonly upstreams: readonly UpstreamConfig[];
+};
+
+export type PasskeysConfig = {
+  /** The most that a passkey gives; less where less was proven when it was made. */
+  readonly level: Acr;
+  /** The host that passkeys are made for; absent: that of the door. */
+  readonly rpId: string | undefined;
+};
+
+/** Another OpenID provider that persons may log in with. */
+export type UpstreamConfig = {
+  readonly id: string;
+  readonly name: string;
+  readonly issuer: PublicUrl;
+  readonly clientId: string;
+  readonly credential: UpstreamCredential;
+  readonly scopes: readonly string[];
+  /** The claim of the id_token that holds the national identity number. */
+  readonly pidClaim: string;
+  /** What it says of how somebody logged in, and what that is here. The first that fits holds. */
+  readonly levels: readonly UpstreamLevelConfig[];
+};
+
+/** Absolute paths. */
+export type UpstreamCredential =
+  | { readonly kind: 'secret'; readonly file: string }
+  | { readonly kind: 'private-key'; readonly file: string; readonly keyId: string | undefined };
+
+export type UpstreamLevelConfig = {
+  /** The value of its `acr`; absent: any. */
+  readonly acr: string | undefined;
+  /** A value in its `amr`; absent: any. */
+  readonly among: string | undefined;
+  readonly level: Acr;
+  readonly amr: string;
 };
 
 export type CertificatesConfig = {

@@ -8,6 +8,7 @@ export function maskedConfiguration(config: Config, secrets: Secrets): Record<st
     ...config,
     trustedAuthorities: config.trustedAuthorities ?? null,
     altinn: config.altinn ?? null,
+    login: { ...config.login, passkeys: config.login.passkeys ?? null },
     secrets: {
       databasePassword: secrets.databasePassword === undefined ? null : MASK,
       masterKey: secrets.masterKey === undefined ? null : MASK,

@@ -45,10 +45,18 @@ test('nothing said is a simulator on this machine alone, with everything in the 
       listen: {
         kind: 'port-each',
         address: '127.0.0.1',
-        ports: { idporten: 8101, maskinporten: 8102, selfservice: 8103, altinn: 8104, skyporten: 8105 },
+        ports: {
+          portal: 8100,
+          idporten: 8101,
+          maskinporten: 8102,
+          selfservice: 8103,
+          altinn: 8104,
+          skyporten: 8105,
+        },
       },
       admin: { address: '127.0.0.1', port: 8109 },
       publicUrls: {},
+      portal: { environment: 'Simulator' },
       corsOrigins: [],
       masterKey: { kind: 'file', path: '/nowhere/porthus/data/master.key' },
       trustedProxies: [],
@@ -58,6 +66,9 @@ test('nothing said is a simulator on this machine alone, with everything in the 
         europeanSeals: undefined,
       },
       altinn: undefined,
+      browserUrl: undefined,
+      login: { passkeys: { level: 'idporten-loa-substantial', rpId: undefined }, upstreams: [] },
+      compatibilityIssuer: true,
       logLevel: 'warn',
       simulatorControls: true,
       traffic: { days: 30 },
@@ -82,6 +93,7 @@ test('every setting is taken', async () => {
     PORTHUS_DATA: '/var/lib/porthus',
     PORTHUS_LISTEN_ADDRESS: '0.0.0.0',
     PORTHUS_LISTEN_PORT: '8080',
+    PORTHUS_PORTAL_ENVIRONMENT: 'Felles test',
     PORTHUS_CORS_ORIGINS: 'https://portal.example.no, https://portal.example.no:8443',
     PORTHUS_ADMIN_LISTEN_ADDRESS: '::1',
     PORTHUS_ADMIN_LISTEN_PORT: '9090',
@@ -118,6 +130,7 @@ test('every setting is taken', async () => {
     listen: { kind: 'shared', address: '0.0.0.0', port: 8080 },
     admin: { address: '::1', port: 9090 },
     publicUrls: PRODUCTION_URLS,
+    portal: { environment: 'Felles test' },
     corsOrigins: ['https://portal.example.no', 'https://portal.example.no:8443'],
     masterKey: { kind: 'command', command: 'vault read porthus' },
     trustedProxies: ['10.0.0.0/8', '192.0.2.1', 'fd00::/8'],
@@ -131,6 +144,9 @@ test('every setting is taken', async () => {
       ...{ platformUrl: 'https://platform.example.no', organisation: '310001007' },
       ...{ delegationSource: 'https://altinn.example.no/', timeoutSeconds: 10, cacheSeconds: 60 },
     },
+    browserUrl: undefined,
+    login: { passkeys: undefined, upstreams: [] },
+    compatibilityIssuer: false,
     logLevel: 'silent',
     traffic: { days: 7 },
     statistics: { days: 800 },
@@ -144,18 +160,18 @@ describe('ports', () => {
   const rows: Readonly<
     Record<string, readonly [flags: Environment, doors: readonly number[], admin: number]>
   > = {
-    'follow the port base': [{ 'port-base': '9000' }, [9001, 9002, 9003, 9004, 9005], 9009],
-    'are all free ones when the base is 0': [{ 'port-base': '0' }, [0, 0, 0, 0, 0], 0],
-    'go as far as ports go': [{ 'port-base': '65526' }, [65527, 65528, 65529, 65530, 65531], 65535],
+    'follow the port base': [{ 'port-base': '9000' }, [9000, 9001, 9002, 9003, 9004, 9005], 9009],
+    'are all free ones when the base is 0': [{ 'port-base': '0' }, [0, 0, 0, 0, 0, 0], 0],
+    'go as far as ports go': [{ 'port-base': '65526' }, [65526, 65527, 65528, 65529, 65530, 65531], 65535],
   };
   for (const [name, [flags, doors, admin]] of Object.entries(rows)) {
-    const [idporten, maskinporten, selfservice, altinn, skyporten] = doors;
+    const [portal, idporten, maskinporten, selfservice, altinn, skyporten] = doors;
     test(name, async () => {
       const { config } = await load({}, flags);
       assert.deepEqual(config.listen, {
         kind: 'port-each',
         address: '127.0.0.1',
-        ports: { idporten, maskinporten, selfservice, altinn, skyporten },
+        ports: { portal, idporten, maskinporten, selfservice, altinn, skyporten },
       });
       assert.equal(config.admin.port, admin);
     });
@@ -167,6 +183,7 @@ describe('ports', () => {
       PORTHUS_SELFSERVICE_URL: 'http://api.localhost',
       PORTHUS_ALTINN_URL: 'http://altinn.localhost',
       PORTHUS_IDPORTEN_URL: 'http://idporten.localhost',
+      PORTHUS_PORTAL_URL: 'http://portal.localhost',
       PORTHUS_SKYPORTEN_URL: 'http://skyporten.localhost',
       PORTHUS_LISTEN_ADDRESS: '192.0.2.1',
       PORTHUS_LISTEN_PORT: '8080',
@@ -201,6 +218,14 @@ describe('a value that is not one is refused with a sentence that says what to g
     [
       { PORTHUS_PORT_BASE: '65527' },
       'The environment variable PORTHUS_PORT_BASE is "65527"; give a whole number from 0 to 65526.',
+    ],
+    [
+      { PORTHUS_PORTAL_ENVIRONMENT: 'a\nb' },
+      'The environment variable PORTHUS_PORTAL_ENVIRONMENT is "a\\nb"; give a name of 1 to 30 characters on one line, such as Test.',
+    ],
+    [
+      { PORTHUS_PORTAL_ENVIRONMENT: 'x'.repeat(31) },
+      `The environment variable PORTHUS_PORTAL_ENVIRONMENT is "${'x'.repeat(31)}"; give a name of 1 to 30 characters on one line, such as Test.`,
     ],
     ...['-1', '1.5', '1e3', '0x10', 'tcp://10.0.0.1:80', '65536', '9999999999', 'NaN', ' 80'].map(
       (port) =>
@@ -271,6 +296,7 @@ describe('settings that contradict each other stop the start with a sentence:', 
     PORTHUS_SELFSERVICE_URL: 'http://api.localhost',
     PORTHUS_ALTINN_URL: 'http://altinn.localhost',
     PORTHUS_IDPORTEN_URL: 'http://idporten.localhost',
+    PORTHUS_PORTAL_URL: 'http://portal.localhost',
     PORTHUS_SKYPORTEN_URL: 'http://skyporten.localhost',
   };
   const database = { PORTHUS_DATABASE_URL: 'postgres://porthus@db/porthus' };
@@ -290,6 +316,14 @@ describe('settings that contradict each other stop the start with a sentence:', 
       { PORTHUS_MODE: 'production' },
       'Production mode needs the public address of each door. Set doors.maskinporten.url (or PORTHUS_MASKINPORTEN_URL), such as https://maskinporten.example.no.',
     ],
+    'production with a portal to which nobody can log in': [
+      { ...PRODUCTION, PORTHUS_PORTAL_URL: 'https://portal.example.no' },
+      'doors.portal.url is https://portal.example.no, and there is no ID-porten to log in to it by. Set doors.idporten.url (or PORTHUS_IDPORTEN_URL), or remove doors.portal.url.',
+    ],
+    'production with a portal in a profile that does not let it log anybody in': [
+      { ...PRODUCTION, PORTHUS_PROFILE: 'fapi2', PORTHUS_PORTAL_URL: 'https://portal.example.no' },
+      'doors.portal.url is https://portal.example.no, and the profile fapi2 lets nobody log in by a client with a secret, as the portal is. Choose the profile strict, or remove doors.portal.url.',
+    ],
     'a stand-in in production': [
       { ...PRODUCTION, PORTHUS_ALTINN_URL: 'https://altinn.example.no' },
       'Production mode has no door altinn; it is there for trying things out. Remove doors.altinn.url, or start a simulator.',
@@ -308,7 +342,7 @@ describe('settings that contradict each other stop the start with a sentence:', 
     ],
     'one port for all doors and a door without a name': [
       { PORTHUS_LISTEN_PORT: '8080' },
-      'Behind one port the doors are told apart by host name, and idporten has none. Set doors.idporten.url, or remove listen.port.',
+      'Behind one port the doors are told apart by host name, and portal has none. Set doors.portal.url, or remove listen.port.',
     ],
     'one port for all doors and two of one name': [
       { ...shared, PORTHUS_SELFSERVICE_URL: 'http://maskinporten.localhost' },

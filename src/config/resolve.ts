@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { resolve as resolvePath } from 'node:path';
 import { type Origin, type PublicUrl, parseOrigin } from '../identifiers/url.ts';
 import { resolveAltinn } from './altinn.ts';
+import { resolveBrowserUrl } from './browser-url.ts';
 import { resolveCertificates } from './certificates.ts';
 import {
   ADMIN_PORT_OFFSET,
@@ -13,13 +14,18 @@ import {
   DOORS,
   type DoorName,
   doorsOf,
+  isForSimulators,
+  isOptional,
   type ListenConfig,
   LOG_LEVELS,
   type MasterKeyConfig,
   type Mode,
+  type Profile,
   type Secrets,
 } from './config.ts';
 import { resolveStore } from './database.ts';
+import { resolveLogin } from './login.ts';
+import { resolvePortal } from './portal.ts';
 import { SettingsReader } from './settings-reader.ts';
 import { readSettings, SECRET_VARIABLES, type Sources } from './sources.ts';
 
@@ -36,14 +42,16 @@ const MAX_DAYS = 3660;
 export async function loadConfiguration(sources: Sources): Promise<{ config: Config; secrets: Secrets }> {
   const reader = new SettingsReader(await readSettings(sources));
   const mode = reader.choice('mode', ['simulator', 'production'] as const) ?? 'simulator';
+  const profile = reader.choice('profile', ['digdir', 'strict', 'fapi2'] as const) ?? 'digdir';
   const data = resolvePath(sources.directory, reader.text('data') ?? 'data');
   const { store, databasePassword } = resolveStore(reader, data, sources);
   const { masterKey, secret: masterKeySecret } = resolveMasterKey(reader, data, sources);
   const publicUrls = resolvePublicUrls(reader, mode);
+  const browserUrl = resolveBrowserUrl(reader, mode, publicUrls);
   const listen = resolveListen(reader, mode, publicUrls);
   const config: Config = {
     mode,
-    profile: reader.choice('profile', ['digdir', 'strict', 'fapi2'] as const) ?? 'digdir',
+    profile,
     data,
     store,
     listen,
@@ -52,12 +60,20 @@ export async function loadConfiguration(sources: Sources): Promise<{ config: Con
       port: reader.integer('admin.port', 0, MAX_PORT) ?? aboveBase(reader, ADMIN_PORT_OFFSET),
     },
     publicUrls,
+    browserUrl,
+    portal: resolvePortal(reader, mode),
     corsOrigins: reader.list('corsOrigins').map((text) => parseCorsOrigin(text, mode, reader)),
     masterKey,
     trustedProxies: reader.list('trustedProxies').map((text) => parseProxy(text, reader)),
     trustedAuthorities: reader.path('trustedAuthorities', sources.directory),
     certificates: resolveCertificates(reader, sources.directory),
     altinn: resolveAltinn(reader, mode),
+    login: resolveLogin(reader, {
+      mode,
+      url: browserUrl ?? publicUrls.idporten,
+      directory: sources.directory,
+    }),
+    compatibilityIssuer: resolveCompatibility(reader, { mode, profile, url: publicUrls.idporten }),
     logLevel: reader.choice('log.level', LOG_LEVELS) ?? (mode === 'production' ? 'info' : 'warn'),
     traffic: { days: reader.integer('traffic.days', 1, MAX_DAYS) ?? DEFAULT_TRAFFIC_DAYS },
     statistics: { days: reader.integer('statistics.days', 1, MAX_DAYS) ?? DEFAULT_STATISTICS_DAYS },
@@ -85,6 +101,30 @@ function resolveControls(reader: SettingsReader, mode: Mode): boolean {
     );
   }
   return asked === undefined ? isLoopbackAddress(reader.address('admin.address')) : asked === 'on';
+}
+
+/** It demands less of clients than ID-porten of today, so it is off where that is meant in earnest and nobody asks for it. */
+function resolveCompatibility(
+  reader: SettingsReader,
+  {
+    mode,
+    profile,
+    url,
+  }: { readonly mode: Mode; readonly profile: Profile; readonly url: PublicUrl | undefined },
+): boolean {
+  const asked = reader.choice('idporten.compatibility', ['on', 'off'] as const);
+  if (asked !== 'on') return asked === undefined && mode === 'simulator' && profile === 'digdir';
+  if (profile !== 'digdir') {
+    throw new ConfigurationRefused(
+      `${reader.from('idporten.compatibility')} is on, and the profile ${profile} demands more than that issuer does. Remove it, or set profile to digdir.`,
+    );
+  }
+  if (mode === 'production' && url === undefined) {
+    throw new ConfigurationRefused(
+      `${reader.from('idporten.compatibility')} is on, and there is no ID-porten. Set doors.idporten.url (or PORTHUS_IDPORTEN_URL), or remove it.`,
+    );
+  }
+  return true;
 }
 
 function isLoopbackAddress(address: string = '127.0.0.1'): boolean {
@@ -116,9 +156,9 @@ function resolveMasterKey(
 
 function resolvePublicUrls(reader: SettingsReader, mode: Mode): Config['publicUrls'] {
   const urls: { [Name in DoorName]?: PublicUrl } = {};
-  const doors = doorsOf(mode);
   for (const door of DOOR_NAMES) {
-    if (!doors.includes(door)) refuseDoor(reader, door);
+    const isAbsent = mode === 'production' && isForSimulators(door);
+    if (isAbsent) refuseDoor(reader, door);
     const url = reader.url(`doors.${door}.url`);
     if (url !== undefined) {
       if (new URL(url).pathname !== '/') {
@@ -127,7 +167,7 @@ function resolvePublicUrls(reader: SettingsReader, mode: Mode): Config['publicUr
         );
       }
       urls[door] = url;
-    } else if (mode === 'production' && doors.includes(door)) {
+    } else if (mode === 'production' && !isAbsent && !isOptional(door)) {
       throw new ConfigurationRefused(
         `Production mode needs the public address of each door. Set doors.${door}.url (or PORTHUS_${door.toUpperCase()}_URL), such as https://${door}.example.no.`,
       );
@@ -153,7 +193,7 @@ function resolveListen(reader: SettingsReader, mode: Mode, urls: Config['publicU
     return { kind: 'shared', address, port };
   }
   const ports = Object.fromEntries(
-    doorsOf(mode).map((door) => [
+    doorsOf(mode, urls).map((door) => [
       door,
       reader.integer(`doors.${door}.port`, 0, MAX_PORT) ?? aboveBase(reader, DOORS[door]),
     ]),
@@ -173,7 +213,7 @@ function refusePortsBeside(reader: SettingsReader): void {
 
 function refuseSharedHosts(mode: Mode, urls: Config['publicUrls']): void {
   const hosts = new Map<string, DoorName>();
-  for (const door of doorsOf(mode)) {
+  for (const door of doorsOf(mode, urls)) {
     const url = urls[door];
     if (url === undefined) {
       throw new ConfigurationRefused(
@@ -196,6 +236,20 @@ function refuseContradictions(config: Config): void {
   refuseSharedPorts(config);
   refuseSharedOrigins(config.publicUrls);
   if (config.mode === 'production') refusePlainHttp(config);
+  if (config.mode === 'production') refusePortalAlone(config);
+}
+
+function refusePortalAlone({ publicUrls: { portal, idporten }, profile }: Config): void {
+  if (portal === undefined) return;
+  if (profile === 'fapi2') {
+    throw new ConfigurationRefused(
+      `doors.portal.url is ${portal}, and the profile fapi2 lets nobody log in by a client with a secret, as the portal is. Choose the profile strict, or remove doors.portal.url.`,
+    );
+  }
+  if (idporten !== undefined) return;
+  throw new ConfigurationRefused(
+    `doors.portal.url is ${portal}, and there is no ID-porten to log in to it by. Set doors.idporten.url (or PORTHUS_IDPORTEN_URL), or remove doors.portal.url.`,
+  );
 }
 
 /** Two doors at one address would each be half reached, whatever port they listen on. */
@@ -216,11 +270,11 @@ function refuseSharedOrigins(urls: Config['publicUrls']): void {
 }
 
 /** Two listeners on one port: told here by name, rather than later as a port that is taken. */
-function refuseSharedPorts({ mode, listen, admin }: Config): void {
+function refuseSharedPorts({ mode, publicUrls, listen, admin }: Config): void {
   const doors =
     listen.kind === 'shared'
       ? [{ name: 'listen.port', port: listen.port, address: listen.address }]
-      : doorsOf(mode).map((door) => ({
+      : doorsOf(mode, publicUrls).map((door) => ({
           name: `doors.${door}.port`,
           port: listen.ports[door] ?? 0,
           address: listen.address,

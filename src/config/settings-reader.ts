@@ -66,6 +66,34 @@ export class SettingsReader {
     );
   }
 
+  /** A list of groups of settings, each with a reader of its own; `known` are the settings that a group may have. */
+  groups(name: string, known: readonly string[]): readonly SettingsReader[] {
+    const value = this.#settings.get(name)?.value;
+    if (value === undefined) return [];
+    const items: readonly unknown[] = Array.isArray(value) ? value : [undefined];
+    return items.map((item, at) => this.#group(`${name}[${at}]`, item, { known, list: name, value }));
+  }
+
+  #group(
+    place: string,
+    item: unknown,
+    { known, list, value }: { known: readonly string[]; list: string; value: unknown },
+  ): SettingsReader {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+      throw new ConfigurationRefused(
+        `${this.from(list)} must be a list of groups of settings, and is or holds ${kindOf(item ?? value)}.`,
+      );
+    }
+    const settings = Object.entries(item).map(([name, value]) => {
+      const from = `${name} of ${place}`;
+      if (known.includes(name)) return [name, { value, from }] as const;
+      throw new ConfigurationRefused(
+        `${place} has a setting ${name}, and there is no such setting. There are ${known.join(', ')}.`,
+      );
+    });
+    return new SettingsReader(new Map(settings));
+  }
+
   /** An absolute path; a relative one begins at `directory`. */
   path(name: string, directory: string): string | undefined {
     const text = this.text(name);

@@ -48,7 +48,7 @@ export async function startProcess(options: ProcessOptions): Promise<PorthusProc
 /** In production mode, which seeds nothing of its own; a proxy would add TLS. */
 async function launch({ data, databaseUrl }: ProcessOptions, port: number): Promise<ChildProcess> {
   const doors = Object.fromEntries(
-    doorsOf('production').map((name) => [name, { url: `https://${name}.example.no` }]),
+    doorsOf('production', {}).map((name) => [name, { url: `https://${name}.example.no` }]),
   );
   const settings = {
     ...{ mode: 'production', portBase: 0 },
