@@ -136,16 +136,14 @@ export function every(
 
 /** Rejects with `TimeoutError` unless `work` settles within `milliseconds` of real time. */
 export async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
-  const timeout = new AbortController();
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new DOMException(`${what} took longer than ${milliseconds} ms`, 'TimeoutError')),
+    milliseconds,
+  );
   try {
-    return await Promise.race([
-      work,
-      pause(milliseconds, timeout.signal).then(() => {
-        throw new DOMException(`${what} took longer than ${milliseconds} ms`, 'TimeoutError');
-      }),
-    ]);
+    return await Promise.race([work, late.promise]);
   } finally {
-    timeout.abort();
-    // The loser's rejection is ours, made by the abort above; nobody else waits for it.
+    clearTimeout(timer);
   }
 }

@@ -1,5 +1,6 @@
 /** Traffic in the store. */
 import { type Selectable, sql } from 'kysely';
+import type { OrgNumber } from '../identifiers/org-number.ts';
 import type { Queries } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import type { KeptRefusal, Outcome, TrafficEntry } from './traffic-entry.ts';
@@ -28,6 +29,20 @@ export type TrafficFilter = {
   readonly limit: number;
 };
 
+/** On whose side of its clients an organisation looks. */
+export type TrafficSides = {
+  readonly orgno: OrgNumber;
+  readonly asOwner: boolean;
+  readonly asSupplier: boolean;
+};
+
+export type OrganisationFilter = TrafficFilter & {
+  readonly clientId?: string | undefined;
+  readonly issuer?: string | undefined;
+  /** The code or the error that a refusal was told by; letters, digits, `-` and `_` alone. */
+  readonly error?: string | undefined;
+};
+
 /** The newest first; each outcome is read along its index. */
 export async function trafficOf(
   queries: Queries,
@@ -53,6 +68,46 @@ export async function trafficOf(
     .sort((one, other) => (one.id < other.id ? 1 : -1))
     .slice(0, limit)
     .map(toEntry);
+}
+
+/** Of all clients of an organisation, the newest first. Their ids are found along the index before any entry is read. */
+export async function trafficOfOrganisation(
+  queries: Queries,
+  { orgno, asOwner, asSupplier }: TrafficSides,
+  { outcome, before, limit, clientId, issuer, error }: OrganisationFilter,
+): Promise<TrafficEntry[]> {
+  const clients = queries
+    .selectFrom('clients')
+    .select('client_id')
+    .where((eb) =>
+      eb.or([
+        ...(asOwner ? [eb('client_orgno', '=', orgno)] : []),
+        ...(asSupplier ? [eb('supplier_orgno', '=', orgno)] : []),
+      ]),
+    );
+  const newest = queries
+    .selectFrom('traffic')
+    .select('id')
+    .where('client_id', 'in', clients)
+    .where('outcome', 'in', outcome === undefined ? ['issued', 'refused'] : [outcome])
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
+    .$if(clientId !== undefined, (query) => query.where('client_id', '=', clientId ?? ''))
+    .$if(issuer !== undefined, (query) => query.where('issuer', '=', issuer ?? ''))
+    // Within the text of an entry every quotation mark that was sent is escaped, so only the members themselves are met.
+    .$if(error !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or(['code', 'error'].map((member) => eb('refusal', 'like', `%"${member}":"${error ?? ''}"%`))),
+      ),
+    )
+    .orderBy('id', 'desc')
+    .limit(limit);
+  const rows = await queries
+    .selectFrom('traffic')
+    .selectAll()
+    .where('id', 'in', newest)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(toEntry);
 }
 
 /** A trusted proxy may give several requests one trace id; the newest are told. */

@@ -6,7 +6,7 @@ import { type Clock, MINUTE } from '../clock.ts';
 import { answer } from '../http/answer.ts';
 import type { DoorContext } from '../http/exchange.ts';
 import { type Parameters, readForm, readQuery } from '../http/form.ts';
-import type { PageLanguage } from '../http/pages/language.ts';
+import { LANGUAGE_PARAMETER, type PageLanguage } from '../http/pages/language.ts';
 import type { SingleUses } from '../issuer/single-use.ts';
 import { MAX_USER_AGENT_LENGTH } from '../login/device.ts';
 import type { LoginFlow, LoginOutcome } from '../login/flow.ts';
@@ -136,7 +136,8 @@ export function createAuthorize(
     return judgedOr(c, form.value, async () => {
       const id = randomToken(parts.random);
       const expiresAt = clock.now() + PARKED_LIFETIME;
-      await insertParked(store, { id, kind: 'posted', clientId, parameters: [...form.value], expiresAt });
+      const posted = { id, kind: 'posted', issuer: parts.dialect.name, clientId } as const;
+      await insertParked(store, { ...posted, parameters: [...form.value], expiresAt });
       return comeBack(c, clientId, `${REQUEST_URI_PREFIX}${id}`);
     });
   }
@@ -153,7 +154,7 @@ export function createAuthorize(
 
 type Unparked = { readonly parameters: Parameters; readonly parked: Parked | undefined };
 
-/** 2.2, "Misuse": unknown, expired, used, or pushed by another client; and nothing may stand beside it but the client. */
+/** 2.2, "Misuse": unknown, expired, used, or pushed by another client; and what may stand beside it is little. */
 async function unpark(
   { dialect, store, clock, singleUses }: AuthorizeParts,
   parameters: Parameters,
@@ -161,15 +162,18 @@ async function unpark(
   const requestUri = parameters.get('request_uri');
   if (requestUri === undefined) return { ok: true, value: { parameters, parked: undefined } };
   const isLoose = dialect.requests.looseRequestUri;
-  if (!isLoose && [...parameters.keys()].some((name) => name !== 'client_id' && name !== 'request_uri'))
+  if (!isLoose && [...parameters.keys()].some((name) => !BESIDE_REQUEST_URI.includes(name)))
     return requests.badRequestUri('other parameters beside request_uri');
   if (!requestUri.startsWith(REQUEST_URI_PREFIX))
     return requests.badRequestUri('a request_uri of another form');
   const id = requestUri.slice(REQUEST_URI_PREFIX.length);
-  const parked = await findParked(store.queries, id, clock.now());
+  const wanted = { id, issuer: dialect.name, kinds: ['pushed', 'posted'] } as const;
+  const parked = await findParked(store.queries, wanted, clock.now());
   const clientId = parameters.get('client_id') ?? (isLoose ? parked?.clientId : undefined);
-  if (!parked || parked.kind === 'logout' || parked.clientId !== clientId)
-    return requests.badRequestUri('one that is unknown, expired, used, or pushed by another client');
+  if (!parked || parked.clientId !== clientId)
+    return requests.badRequestUri(
+      'one that is unknown, expired, used, or pushed by another client or at another issuer',
+    );
   if (singleUses.wasSpentHere(useOf(parked))) return requests.badRequestUri('one that has been used');
   const pushed = new Map(parked.parameters);
   if (isLoose && !repeats(parameters, pushed))
@@ -177,9 +181,14 @@ async function unpark(
   return { ok: true, value: { parameters: pushed, parked } };
 }
 
+/** Besides the client, the language that a reader of our own page has chosen: its links lead here, with what stood in the address. */
+const BESIDE_REQUEST_URI: readonly string[] = ['client_id', 'request_uri', LANGUAGE_PARAMETER];
+
 /** 2.2: "OLD tolerated repeats when identical" */
 function repeats(parameters: Parameters, pushed: Parameters): boolean {
-  return [...parameters].every(([name, value]) => name === 'request_uri' || pushed.get(name) === value);
+  return [...parameters].every(
+    ([name, value]) => name === 'request_uri' || name === LANGUAGE_PARAMETER || pushed.get(name) === value,
+  );
 }
 
 function useOf({ id, expiresAt }: Pick<Parked, 'id' | 'expiresAt'>) {
@@ -203,7 +212,8 @@ export function createFinish(parts: AuthorizeParts) {
       if (back !== undefined) return answer(c, 303, null, { location: back });
       return reply.refuse(c, request, requests.LOGIN_REFUSALS[outcome.error]);
     }
-    const scope = outcome.isAgreed ? request.scope : await withoutConsent(request);
+    // 3.9: "Refusing leaves the scope out of the token but the login completes"; also one that would need no consent by now.
+    const scope = request.scope.filter((name) => !outcome.refused.includes(name));
     if (scope.length === 0) return reply.refuse(c, request, requests.LOGIN_REFUSALS.access_denied);
     const { session, login } = outcome;
     const { person, locale, sid } = session;
@@ -230,9 +240,14 @@ export function createFinish(parts: AuthorizeParts) {
       ...{ acr: login.acr, amr: [login.amr], authTime: login.at, sessionId: sid },
       ...{ holder, userAgent: c.req.header('user-agent')?.slice(0, MAX_USER_AGENT_LENGTH) },
     });
-    if (code === undefined) return parts.pages.showExpired(c);
-    return reply.send(c, request, { code });
+    return code === undefined ? tellEnded(c, request) : reply.send(c, request, { code });
   };
+
+  async function tellEnded(c: DoorContext, request: AuthorizationRequest): Promise<Response> {
+    const { ruling } = await parts.findClient(request.clientId);
+    const service = ruling.ok ? shownService(ruling.value.client, request.onBehalfOf) : undefined;
+    return parts.pages.showExpired(c, 'session-ended', { service, uiLocales: request.uiLocales });
+  }
 
   /** What the person is shown of the client later. */
   async function recordedService(request: AuthorizationRequest): Promise<RecordedService | undefined> {
@@ -245,14 +260,6 @@ export function createFinish(parts: AuthorizeParts) {
   async function cancelTarget(request: AuthorizationRequest): Promise<string | undefined> {
     const { ruling } = await parts.findClient(request.clientId);
     return ruling.ok ? dialect.requests.cancelsTo(ruling.value.client, request.onBehalfOf) : undefined;
-  }
-
-  /** 3.9: "Refusing leaves the scope out of the token but the login completes" */
-  async function withoutConsent(request: AuthorizationRequest): Promise<readonly string[]> {
-    const needing = new Set(
-      (await scopesOf(parts, request)).filter((scope) => scope.requiresUserConsent).map(({ name }) => name),
-    );
-    return request.scope.filter((name) => !needing.has(name));
   }
 }
 

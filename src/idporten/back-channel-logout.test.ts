@@ -89,6 +89,22 @@ forEachStore(({ openStore }) => {
   });
 });
 
+test('a logout_token is no id_token_hint (threats: token type confusion)', async () => {
+  const { front, calls } = await openCalling(sqliteStores().openStore);
+  await using _ = front;
+  const back = 'https://one.example.no/bye';
+  const one = await addService(front, 'one', { ...REGISTERED, postLogoutRedirectUris: [back] });
+  const browser = front.browser();
+  const { id_token: idToken } = await enter(front, browser, one);
+  await browser.open('/logout');
+  await until(() => calls.length > 0);
+  const leadsTo = async (hint: string) => {
+    const query = new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: back });
+    return (await front.ask(`/logout?${query}`)).headers.get('location');
+  };
+  assert.deepEqual([await leadsTo(calls[0]?.token ?? ''), await leadsTo(idToken)], [null, back]);
+});
+
 test('an address for such calls puts the session into the id_token, as the flag for frames does (C-21)', async () => {
   const { front } = await openCalling(sqliteStores().openStore);
   await using _ = front;

@@ -1,5 +1,7 @@
 /** The whole ID-porten door for tests, on a store of its own, whose clock stands still: asked without a socket. */
 import { TEST_START } from '../../test/stores.ts';
+import { createJournal, JOURNAL_KEY_PURPOSE } from '../audit/journal.ts';
+import { PERSON_ID_KEY_PURPOSE, personNamer } from '../audit/person-id.ts';
 import { invalid } from '../certificates/certificate-fault.ts';
 import { type MovableClock, stoppedClock } from '../clock.ts';
 import type { Door } from '../http/door.ts';
@@ -156,6 +158,11 @@ export async function openFrontOn(
     ...{ clientIdRequired: true, isSimulator: true, profile: 'digdir' },
     browserKey: MASTER_KEY.derive(BROWSER_KEY_PURPOSE),
     subjectOf: pairwiseSubjects(MASTER_KEY.derive(SUBJECT_KEY_PURPOSE), 'idporten'),
+    withdrawals: {
+      journal: createJournal({ key: MASTER_KEY.derive(JOURNAL_KEY_PURPOSE) }),
+      namePersonInJournal: personNamer(MASTER_KEY.derive(PERSON_ID_KEY_PURPOSE)),
+    },
+    verifyMachine: async () => ({ ok: false, why: 'no machine asks here' }),
     namePerson: personNames(MASTER_KEY.derive(PERSON_NAME_KEY_PURPOSE)),
     findPowers: syntheticPowersOfAttorney(store.queries),
     methods: [...nationalStandIns(store.queries, random), EUROPEAN_STAND_IN, EMAIL_STAND_IN],
@@ -202,8 +209,9 @@ export async function logInWith(
   method = 'testid',
   fields: Readonly<Record<string, string>> = {},
 ) {
-  await browser.open(path);
-  await browser.follow(`/${method}`);
+  const { url } = await browser.open(path);
+  // Where there is one eID, it is there already.
+  if (!url.endsWith(`/${method}`)) await browser.follow(`/${method}`);
   return browser.submit(`/${method}`, fields);
 }
 

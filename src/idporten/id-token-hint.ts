@@ -18,7 +18,9 @@ export function createHintReader(issuer: string, keyRing: KeyRing): ReadHint {
   return async (token) => {
     if (token.length > MAX_HINT_LENGTH) return undefined;
     try {
-      const { payload } = await compactVerify(token, findKey, { algorithms: ['RS256'] });
+      const { payload, protectedHeader } = await compactVerify(token, findKey, { algorithms: ['RS256'] });
+      // An id_token of ours has no type; a logout_token has one, and is otherwise much like it.
+      if (protectedHeader.typ !== undefined) return undefined;
       return clientOf(JSON.parse(new TextDecoder().decode(payload)), issuer);
     } catch (error) {
       if (error instanceof errors.JOSEError || error instanceof SyntaxError) return undefined;

@@ -3,13 +3,18 @@ import { answer } from '../http/answer.ts';
 import { createDoor, type Door, type DoorOptions } from '../http/door.ts';
 import type { DoorContext } from '../http/exchange.ts';
 import { loadStylesheet } from '../http/pages/stylesheet.ts';
+import type { AccessTokenVerifier } from '../issuer/access-token.ts';
+import { possessionJudge } from '../issuer/possession.ts';
 import { type Browsers, createBrowsers } from '../login/browser.ts';
 import { createLoginFlow, type LoginFlow } from '../login/flow.ts';
 import { INTERACTION_USE } from '../login/interaction.ts';
 import { ACR_VALUES } from '../login/level.ts';
 import type { LoginMethod } from '../login/method.ts';
+import type { ConsentTo } from '../login/pages/consent-page.ts';
+import { OWN_PAGE_PATH } from '../login/pages/frame.ts';
 import { LOGGED_OUT_PATH, loggedOutPage } from '../login/pages/logged-out-page.ts';
 import { createPages, type Pages } from '../login/pages/pages.ts';
+import { PASSKEY_METHOD } from '../login/passkeys/passkey-method.ts';
 import type { NamePerson } from '../login/person-name.ts';
 import type { FindPowersOfAttorney } from '../login/representation.ts';
 import type { RequestRules } from '../protocol/authorization-request.ts';
@@ -20,9 +25,20 @@ import type { BackChannel } from './back-channel-logout.ts';
 import { createClientFinder } from './client-finder.ts';
 import { compatibilityIssuer } from './compatibility/address.ts';
 import { COMPATIBILITY } from './compatibility/dialect.ts';
+import { openToBrowsers } from './cross-origin.ts';
 import { type Dialect, TODAY } from './dialect.ts';
 import type { DialectName } from './dialect-name.ts';
 import { createHintReader } from './id-token-hint.ts';
+import { createApiCallers } from './insight/api-caller.ts';
+import {
+  AUTHORIZATION_LISTS,
+  AUTHORIZATION_PATH,
+  mountAuthorizations,
+} from './insight/authorizations-api.ts';
+import { createGivenReader } from './insight/given.ts';
+import { LOG_PATH, mountLoginLog } from './insight/login-log-api.ts';
+import { createOwnPage, type OwnPageVisit } from './insight/own-page.ts';
+import { createWithdrawal, type WithdrawalParts } from './insight/withdrawal.ts';
 import { createLogout } from './logout.ts';
 import { createRecipientFinder } from './logout-recipients.ts';
 import { showsPages } from './page-paths.ts';
@@ -44,6 +60,10 @@ export type IdportenParts = Omit<DoorOptions, 'name' | 'refusalBody' | 'refusalP
     readonly browserKey: Uint8Array;
     readonly subjectOf: PairwiseSubject;
     readonly namePerson: NamePerson;
+    /** Where it is kept that somebody has taken back what was given. */
+    readonly withdrawals: Pick<WithdrawalParts, 'journal' | 'namePersonInJournal'>;
+    /** Tokens of our Maskinporten, by which machines ask what people have given. */
+    readonly verifyMachine: AccessTokenVerifier;
     /** The ways to log in, in the order in which they are offered; without one nobody logs in. */
     readonly methods: readonly LoginMethod[];
     /** Pages of its methods that belong to no login under way. */
@@ -104,8 +124,28 @@ export async function createIdportenHosts(parts: IdportenParts): Promise<Idporte
   const browser = open(browserUrl);
   const hosts = { browser, issuer: browserUrl === parts.publicUrl ? browser : open(parts.publicUrl) };
   for (const { tokenSide } of issuers) tokenSide.mount(hosts.issuer);
+  mountInsight(hosts.issuer, { ...parts, issuer }, issuers);
   mountLogin(hosts, { ...front, pages, browsers }, issuers);
   return hosts;
+}
+
+/** The APIs about what people have given belong to the issuer of today. */
+function mountInsight(
+  door: Door,
+  parts: IdportenParts & { readonly issuer: string },
+  [today]: readonly Issuer[],
+): void {
+  if (!today) throw new Error('ID-porten has no issuer.');
+  const { findToken } = today.tokenSide;
+  const callers = createApiCallers({ ...parts, findToken, judgePossession: possessionJudge(parts) });
+  const withdraw = createWithdrawal({ ...parts, ...parts.withdrawals });
+  // A person's token may be a page's; what machines may is not for pages.
+  openToBrowsers(door, {
+    ...Object.fromEntries(AUTHORIZATION_LISTS.map((path) => [path, 'GET'])),
+    ...{ [AUTHORIZATION_PATH]: 'DELETE', [LOG_PATH]: 'GET' },
+  });
+  mountAuthorizations(door, { ...parts, callers, given: createGivenReader(parts), withdraw });
+  mountLoginLog(door, { ...parts, callers });
 }
 
 function namedIssuers(issuer: string, parts: IdportenParts): readonly Named[] {
@@ -134,21 +174,39 @@ function mountLogin(hosts: IdportenHosts, front: Front, issuers: readonly Issuer
   const [first] = sides.values();
   if (!first) throw new Error('ID-porten has no issuer.');
   const finishes = new Map([...sides].map(([name, side]) => [name, createFinish(side)]));
-  const flow: LoginFlow<Payload> = createLoginFlow({
+  const describeConsent = createConsentDescription(first);
+  const ownPage = createOwnPage({
+    ...{ ...front, part, effects: first.effects, given: createGivenReader(front) },
+    withdraw: createWithdrawal({ ...front, ...front.withdrawals }),
+    hasPasskeys: front.methods.some(({ id }) => id === PASSKEY_METHOD),
+  });
+  const flow: LoginFlow<Payload | OwnPageVisit> = createLoginFlow({
     ...front,
     spend: (key, expiresAt) => front.singleUses.spend({ kind: INTERACTION_USE, key, expiresAt }, []),
-    describeConsent: createConsentDescription(first),
-    finish: (c, payload, outcome) => finishOf(finishes, payload.issuer)(c, payload, outcome),
+    describeConsent: async (payload, ...asked) =>
+      'ownPage' in payload ? NOTHING_ASKED : describeConsent(payload, ...asked),
+    finish: (c, payload, outcome) =>
+      'ownPage' in payload
+        ? ownPage.finish(c, payload, outcome)
+        : finishOf(finishes, payload.issuer)(c, payload, outcome),
     ended: figures.loginEnded,
     sessionEnding: first.effects.sessionEnding,
     tellServices: (c, ended, next) => part(c, ended, { next, whose: 'former' }),
   });
   flow.mount(hosts.browser);
+  ownPage.mount(hosts.browser, flow.begin);
+  if (hosts.issuer !== hosts.browser) {
+    const location = new URL(`.${OWN_PAGE_PATH}`, front.publicUrl).href;
+    hosts.issuer.get(OWN_PAGE_PATH, (c) => answer(c, 302, null, { location }));
+  }
   const { pages } = front;
   hosts.browser.get(LOGGED_OUT_PATH, (c) => pages.show(c, loggedOutPage(pages.texts(c))));
   front.mountPages?.(hosts.browser, front);
   for (const side of sides.values()) mountIssuer(hosts, side, flow);
 }
+
+/** The page of the person's own is nobody else's. */
+const NOTHING_ASKED: ConsentTo = { scopes: [], minutes: 0 };
 
 function finishOf<Finish>(finishes: ReadonlyMap<DialectName, Finish>, issuer: DialectName): Finish {
   const finish = finishes.get(issuer);

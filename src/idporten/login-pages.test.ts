@@ -7,7 +7,7 @@ import { loginClient } from '../registry/clients/client-defaults.ts';
 import { insertClient } from '../registry/clients/client-store.ts';
 import { insertPerson } from '../registry/persons/person-store.ts';
 import { answerOf, authorizePath, CALLBACK, type Front, openFront } from './front.fixture.ts';
-import { PERSON, SERVICE } from './registry.fixture.ts';
+import { ISSUER, PERSON, SERVICE } from './registry.fixture.ts';
 
 const OTHER = '24847210016';
 
@@ -116,4 +116,26 @@ describe('a page of a bad request', () => {
     const { text: unknown } = await front.browser().open(authorizePath({ client_id: 'nobody' }));
     assert.doesNotMatch(unknown, /Gå tilbake til/);
   });
+});
+
+describe('the page of an address that is none', () => {
+  const headers = { accept: 'text/html' };
+
+  test('leads to itself in other languages', async () => {
+    const { text } = await front.browser().open('/nowhere', { headers });
+    assert.match(text, /href="\/nowhere\?lang=nn"/);
+  });
+
+  for (const path of [
+    '//evil.example/',
+    '//evil.example/login/x',
+    '/login/..//evil.example/x',
+    '/\\evil.example/',
+  ]) {
+    test(`leads to no other host, whatever stands in it: ${path} (threats: open redirect)`, async () => {
+      const answer = await front.ask(`${ISSUER}${path}`, { headers });
+      assert.equal(answer.status, 404);
+      assert.doesNotMatch(await answer.text(), /="\/[/\\]/);
+    });
+  }
 });

@@ -3,6 +3,9 @@ import { after, before, describe, test } from 'node:test';
 import { decodeJwt } from 'jose';
 import { forEachStore, sqliteStores } from '../../test/stores.ts';
 import { MINUTE, SECOND } from '../clock.ts';
+import { formOf as formIn } from '../login/plain-browser.fixture.ts';
+import type { ScopeDetails } from '../registry/scopes/scope.ts';
+import { findScope, replaceScope } from '../registry/scopes/scope-store.ts';
 import {
   answerOf,
   authorizePath,
@@ -26,6 +29,15 @@ before(async () => {
   front = await openFront(sqliteStores().openStore);
 });
 after(() => front[Symbol.asyncDispose]());
+
+/** Of the id_token that the answer comes to. */
+async function claimsOf(answer: Parameters<typeof answerOf>[0]) {
+  const form = { ...codeForm(answerOf(answer).get('code') ?? ''), client_id: FRONT_CLIENTS.service };
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const body = formOf({ ...form, client_secret: front.secret });
+  const response = await front.ask('/token', { method: 'POST', headers, body });
+  return decodeJwt(((await response.json()) as { id_token: string }).id_token);
+}
 
 /** A browser in which somebody is logged in, at the level substantial unless the eID gives another. */
 async function loggedIn(method = 'minid') {
@@ -86,6 +98,22 @@ describe('a login', () => {
     });
   }
 
+  const names: Readonly<Record<string, readonly (string | undefined)[]>> = {
+    BankID: ['bankid', 'openid profile', 'Blid', 'Kanelbolle'],
+    Buypass: ['buypass', 'openid profile', 'Blid', 'Kanelbolle'],
+    'BankID, where nobody asks for the profile,': ['bankid', 'openid', undefined, undefined],
+    Commfides: ['commfides', 'openid profile', undefined, undefined],
+    MinID: ['minid', 'openid profile', undefined, undefined],
+  };
+  for (const [name, [method, scope, given, family]] of Object.entries(names)) {
+    test(`with ${name} tells ${given === undefined ? 'no name' : 'the name'}`, async () => {
+      const asked = authorizePath({ scope: scope ?? '' });
+      const answer = await logInWith(front.browser(), asked, method, { code: '12345' });
+      const { given_name, family_name } = await claimsOf(answer);
+      assert.deepEqual([given_name, family_name], [given, family]);
+    });
+  }
+
   test('offers the eIDs that reach the level, and eIDAS where it is asked for', async () => {
     const offered = async (changes: Record<string, string>) => {
       const { text } = await front.browser().open(authorizePath(changes));
@@ -93,12 +121,25 @@ describe('a login', () => {
     };
     assert.deepEqual(await offered({}), ['testid', 'minid', 'bankid', 'buypass', 'commfides']);
     assert.deepEqual(await offered(HIGH), ['testid', 'bankid', 'buypass', 'commfides']);
-    assert.deepEqual(await offered({ acr_values: 'eidas-loa-substantial' }), ['eidas']);
     assert.equal((await offered({ acr_values: 'eidas-loa-high idporten-loa-low' })).at(-1), 'eidas');
-    assert.deepEqual(await offered({ acr_values: 'selfregistered-email' }), ['epost']);
     const both = await offered({ acr_values: 'selfregistered-email idporten-loa-high' });
     assert.deepEqual([both[0], both.at(-1)], ['testid', 'epost']);
   });
+
+  const straight: Readonly<Record<string, string>> = {
+    'eidas-loa-substantial': 'eidas',
+    'eidas-loa-substantial eidas-loa-high': 'eidas',
+    'selfregistered-email': 'epost',
+  };
+  for (const [acr, method] of Object.entries(straight)) {
+    test(`for ${acr} alone goes straight to its one eID, from which one may give up`, async () => {
+      const browser = front.browser();
+      const shown = await browser.open(authorizePath({ acr_values: acr }));
+      assert.equal(shown.url.split('/').at(-1), method);
+      assert.doesNotMatch(shown.text, /Velj ein annan|Velg en annen/);
+      assert.equal(answerOf(await browser.submit('/cancel')).get('error'), 'access_denied');
+    });
+  }
 
   test('with the wrong code stays on the page', async () => {
     const answer = await logInWith(front.browser(), authorizePath(), 'minid', { code: '12346' });
@@ -108,13 +149,8 @@ describe('a login', () => {
 
   test('by an e-mail address tells it and no number, is one person however it is typed, and is nobody else’s login', async () => {
     const asked = authorizePath({ acr_values: 'selfregistered-email' });
-    const claims = async (email: string) => {
-      const code = answerOf(await logInWith(front.browser(), asked, 'epost', { email })).get('code') ?? '';
-      const form = { ...codeForm(code), client_id: FRONT_CLIENTS.service, client_secret: front.secret };
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-      const response = await front.ask('/token', { method: 'POST', headers, body: formOf(form) });
-      return decodeJwt(((await response.json()) as { id_token: string }).id_token);
-    };
+    const claims = async (email: string) =>
+      claimsOf(await logInWith(front.browser(), asked, 'epost', { email }));
     const { acr, amr, email, pid, sub } = await claims(' Lur@Example.no ');
     assert.deepEqual(
       [acr, amr, email, pid],
@@ -124,7 +160,7 @@ describe('a login', () => {
     assert.notEqual((await claims('laks@example.no')).sub, sub);
     const browser = front.browser();
     await logInWith(browser, asked, 'epost', { email: 'lur@example.no' });
-    assert.match((await browser.open(asked)).text, CHOICE);
+    assert.match((await browser.open(asked)).text, /name="email"/);
     for (const wrong of ['', 'lur', 'lur@example', 'a b@example.no', `${'x'.repeat(250)}@example.no`])
       assert.match(
         (await logInWith(front.browser(), asked, 'epost', { email: wrong })).text,
@@ -206,7 +242,7 @@ describe('single sign-on', () => {
     const foreign = front.browser();
     const eidas = authorizePath({ acr_values: 'eidas-loa-high' });
     await logInWith(foreign, eidas, 'eidas');
-    assert.match((await foreign.open(eidas)).text, CHOICE);
+    assert.match((await foreign.open(eidas)).url, /\/eidas$/);
   });
 
   test('ends when nothing has been asked for in thirty minutes, and not a second before', async () => {
@@ -259,6 +295,33 @@ describe('a scope that asks for consent', () => {
     assert.match((await browser.open(authorizePath(CONSENT))).text, /access/);
   });
 
+  test('is agreed to by nobody who has not seen the page (threats: steps out of order)', async () => {
+    const browser = front.browser();
+    const begun = await browser.open(authorizePath(CONSENT));
+    const { values } = formIn(begun.text, '/cancel');
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams({ ...values, answer: 'given' }).toString();
+    await browser.open(`${begun.url}/consent`, { method: 'POST', headers, body });
+    await browser.open(begun.url);
+    await browser.follow('/minid');
+    const page = await browser.submit('/minid', { code: '12345' });
+    assert.match(page.text, /En applikasjon ber om tilgang/);
+  });
+
+  test('that was shown to one person is not answered for another (threats: steps out of order)', async () => {
+    const browser = await loggedIn();
+    const page = await browser.open(authorizePath(CONSENT));
+    const { action, values } = formIn(page.text, '/consent');
+    await logInWith(browser, authorizePath({ prompt: 'login' }), 'testid', { other: '24847210016' });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    for (const answer of ['given', 'refused']) {
+      const body = new URLSearchParams({ ...values, answer }).toString();
+      const shown = await browser.open(action, { method: 'POST', headers, body });
+      assert.match(shown.text, /En applikasjon ber om tilgang/);
+    }
+    assert.ok(answerOf(await browser.submit('/consent', { answer: 'given' })).get('code'));
+  });
+
   test('is left out when it is refused, and the login goes on', async () => {
     const browser = await loggedIn();
     await browser.open(authorizePath(CONSENT));
@@ -267,6 +330,28 @@ describe('a scope that asks for consent', () => {
     const scopes = rows.map(({ document }) => JSON.parse(document).scope.join(' '));
     assert.ok(scopes.includes('openid demo:read'));
   });
+
+  for (const [name, changes] of Object.entries({
+    'needs no consent by then': { requiresUserConsent: false },
+    'is switched off by then': { active: false },
+  })) {
+    test(`is left out when it is refused, though it ${name} (threats: implicit consent)`, async () => {
+      await using own = await openFront(sqliteStores().openStore);
+      const browser = own.browser();
+      await logInWith(browser, authorizePath(CONSENT));
+      await own.store.transaction(async (unit) => {
+        const name = 'demo:consent' as ScopeDetails['name'];
+        const scope = (await findScope(unit.queries, name)) ?? assert.fail();
+        await replaceScope(unit, { ...scope, ...changes }, scope.version, own.clock.now());
+      });
+      assert.ok(answerOf(await browser.submit('/consent', { answer: 'refused' })).get('code'));
+      const rows = await own.store.queries.selectFrom('authorizations').select('document').execute();
+      assert.deepEqual(
+        rows.map(({ document }) => JSON.parse(document).scope),
+        [['openid', 'demo:read']],
+      );
+    });
+  }
 
   test('leaves nothing when it was all that was asked for', async () => {
     const browser = await loggedIn();
@@ -355,7 +440,12 @@ describe('a page of a login', () => {
   test('takes no cookie that was made elsewhere (threats: forgeable state cookie)', async () => {
     const { browser, page } = await opened();
     const [[name = '', value = ''] = []] = browser.cookies;
-    const forged = [`${value.slice(0, 44)}${'A'.repeat(43)}`, value.slice(0, 43), `A${value.slice(1)}`];
+    const otherFirst = value.startsWith('A') ? 'B' : 'A';
+    const forged = [
+      `${value.slice(0, 44)}${'A'.repeat(43)}`,
+      value.slice(0, 43),
+      `${otherFirst}${value.slice(1)}`,
+    ];
     for (const other of forged)
       assert.equal((await front.ask(page.url, { headers: { cookie: `${name}=${other}` } })).status, 400);
   });
@@ -427,8 +517,7 @@ forEachStore(({ openStore }) => {
     const browser = own.browser();
     await logInWith(browser, authorizePath());
     const page = await browser.open(authorizePath({ scope: 'openid demo:consent' }));
-    const { formOf } = await import('../login/plain-browser.fixture.ts');
-    const { action, values } = formOf(page.text, '/consent');
+    const { action, values } = formIn(page.text, '/consent');
     const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
     const answers = await Promise.all(
       Array.from({ length: 10 }, () =>

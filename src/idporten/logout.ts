@@ -36,7 +36,7 @@ export type LogoutParts = {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
-  readonly dialect: Pick<Dialect, 'paths' | 'logout'>;
+  readonly dialect: Pick<Dialect, 'name' | 'paths' | 'logout'>;
   readonly publicUrl: string;
   readonly browsers: Browsers;
   readonly pages: Pages;
@@ -56,15 +56,17 @@ const PARKED = 'request';
 type Handler = (c: DoorContext) => Promise<Response>;
 
 export function createLogout(parts: LogoutParts): Record<'get' | 'post', Handler> {
-  const { store, clock, browsers, pages, trail } = parts;
+  const { dialect, store, clock, browsers, pages, trail } = parts;
+  const issuer = dialect.name;
 
   async function get(c: DoorContext): Promise<Response> {
     const query = readQuery(c);
     if (!query.ok) return trail.showFault(c, query.refusal);
     const parked = query.value.get(PARKED);
     if (parked === undefined) return logOut(c, await askedBy(c, query.value));
-    const found = await findParked(store.queries, parked, clock.now());
-    if (found?.kind !== 'logout') return pages.showExpired(c);
+    const wanted = { id: parked, issuer, kinds: ['logout'] } as const;
+    const found = await findParked(store.queries, wanted, clock.now());
+    if (!found) return pages.showExpired(c);
     await store.transaction((unit) => deleteParked(unit, parked));
     return logOut(c, Object.fromEntries(found.parameters));
   }
@@ -80,9 +82,9 @@ export function createLogout(parts: LogoutParts): Record<'get' | 'post', Handler
     );
     // Only what is left to do: the id_token, which names the person, is not kept.
     const expiresAt = clock.now() + PARKED_LIFETIME;
-    await insertParked(store, { id, kind: 'logout', clientId: '', parameters, expiresAt });
+    await insertParked(store, { id, kind: 'logout', issuer, clientId: '', parameters, expiresAt });
     return answer(c, 303, null, {
-      location: new URL(`.${parts.dialect.paths.logout}?${PARKED}=${id}`, parts.publicUrl).href,
+      location: new URL(`.${dialect.paths.logout}?${PARKED}=${id}`, parts.publicUrl).href,
     });
   }
 
@@ -100,7 +102,7 @@ export function createLogout(parts: LogoutParts): Record<'get' | 'post', Handler
     const { target: next, client } = asked;
     if (!ended) return next === undefined ? tellNotLoggedIn(c) : answer(c, 303, null, { location: next });
     browsers.forgetSession(c);
-    const except = parts.dialect.logout.tellsInitiator ? undefined : client;
+    const except = dialect.logout.tellsInitiator ? undefined : client;
     return browsers.equip(c, await parts.part(c, ended, { next, whose: 'own', except }));
   }
 

@@ -3,6 +3,7 @@
  * where something broke before any handler could answer. What programs ask is answered in OAuth's form.
  */
 import type { DoorContext, RefusalPage } from '../http/exchange.ts';
+import { OWN_PAGE_PATH } from '../login/pages/frame.ts';
 import type { Pages } from '../login/pages/pages.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -13,7 +14,7 @@ export function showsPages(
   const paths = new Set(issuers.flatMap(({ dialect }) => [dialect.paths.authorize, dialect.paths.logout]));
   return (c, refusal, headers) => {
     const { path } = c.req;
-    const isPage = paths.has(path) || path.startsWith('/login/');
+    const isPage = paths.has(path) || path.startsWith('/login/') || path.startsWith(OWN_PAGE_PATH);
     // Whoever typed an address that is none; a program says that it takes anything.
     const isLost = refusal.status === 404 && (c.req.header('accept') ?? '').includes('text/html');
     return isPage || isLost

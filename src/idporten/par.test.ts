@@ -11,7 +11,7 @@ import {
   openFront,
   requestOf,
 } from './front.fixture.ts';
-import { PERSON } from './registry.fixture.ts';
+import { ISSUER, PERSON } from './registry.fixture.ts';
 
 type Changes = Readonly<Record<string, string | undefined>>;
 
@@ -128,6 +128,21 @@ describe('a pushed request is refused', () => {
     ])
       assert.equal((await front.ask(wrong)).status, 400);
     assert.equal((await front.ask(path)).status, 303);
+  });
+
+  test('for the same reason in each language that the page of the refusal leads to', async () => {
+    await using front = await openFront(sqliteStores().openStore);
+    const page = await (await front.ask(pathOf('urn:idporten:gone'))).text();
+    const links = [...page.matchAll(/href="([^"]*lang=[^"]*)"/g)].map(([, href = '']) => href);
+    assert.equal(links.length, 3);
+    for (const link of links) {
+      const told = await (
+        await front.ask(new URL(link.replaceAll('&amp;', '&'), `${ISSUER}/authorize`).href)
+      ).text();
+      assert.match(told, /unknown, expired/);
+    }
+    const path = await pushed(front);
+    assert.equal((await front.ask(`${path}&lang=nn`)).status, 303);
   });
 
   test('keeps nothing of what the client proved itself by', async () => {

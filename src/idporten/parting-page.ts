@@ -7,7 +7,7 @@ import { hash } from 'node:crypto';
 import { SECOND } from '../clock.ts';
 import { html } from '../http/html.ts';
 import type { PageLanguage } from '../http/pages/language.ts';
-import { type InEachLanguage, textIn } from '../http/pages/text-table.ts';
+import { type InEveryLanguage, textIn } from '../http/pages/text-table.ts';
 import { LOGGED_OUT_PATH } from '../login/pages/logged-out-page.ts';
 import type { LoginTexts, Page } from '../login/pages/pages.ts';
 
@@ -28,13 +28,13 @@ export type Parting = {
 };
 
 /** Who comes next is told that it was somebody else. */
-const FORMER_TITLE: InEachLanguage = {
+const FORMER_TITLE: InEveryLanguage = {
   nb: 'Den forrige logges ut',
   nn: 'Den førre blir logga ut',
   en: 'Logging out the previous person',
   se: 'Ovddit geavaheaddji loggejuvvo olggos',
 };
-const FORMER_TEXT: InEachLanguage = {
+const FORMER_TEXT: InEveryLanguage = {
   nb: 'Noen andre var logget inn i denne nettleseren. ID-porten logger dem ut av tjenestene de brukte. Det tar et par sekunder, og så går du videre av deg selv.',
   nn: 'Nokon andre var logga inn i denne nettlesaren. ID-porten loggar dei ut av tenestene dei brukte. Det tek eit par sekund, og så går du vidare av deg sjølv.',
   en: 'Somebody else was logged in in this browser. ID-porten is logging them out of the services that they used. It takes a couple of seconds, and then you are taken on.',

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { forEachStore, sqliteStores } from '../../test/stores.ts';
 import { parsePid } from '../identifiers/pid.ts';
+import { formOf } from '../login/plain-browser.fixture.ts';
 import { insertPerson } from '../registry/persons/person-store.ts';
 import {
   answerOf,
@@ -92,6 +93,17 @@ describe('a power of attorney', () => {
       const page = await browser.submit('/representation', { power });
       assert.match(page.text, QUESTION);
     }
+  });
+
+  test('is chosen by nobody who was shown nothing (threats: steps out of order)', async () => {
+    const browser = front.browser();
+    const page = await logInWith(browser, authorizePath(ASKED), 'testid', { person: PERSON });
+    const { action, values } = formOf(page.text, '/representation');
+    await logInWith(browser, authorizePath({ prompt: 'login' }), 'testid', { person: GIVER });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams({ ...values, power: 'self' }).toString();
+    const shown = await browser.open(action, { method: 'POST', headers, body });
+    assert.match(shown.text, QUESTION);
   });
 
   test('is not taken along by who logs in instead', async () => {

@@ -48,6 +48,7 @@ forEachStore(({ openStore }) => {
     const answer = await front.ask(pathFor(service), { headers: { cookie } });
     assert.equal(answer.status, 400);
     assert.equal(answer.headers.get('location'), null);
+    assert.match(await answer.text(), /Du ble logget ut underveis/);
     const codes = await front.store.queries.selectFrom('authorizations').select('id').execute();
     assert.equal(codes.length, 1);
   });

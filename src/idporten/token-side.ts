@@ -35,7 +35,7 @@ import {
   tokenProofJudge,
 } from './token-possession.ts';
 import { createTokenMint } from './tokens.ts';
-import { createTokenFinder } from './usable-token.ts';
+import { createTokenFinder, type FindUsableToken } from './usable-token.ts';
 import { createUserinfo } from './userinfo.ts';
 
 export type TokenSideParts = MetadataOptions & {
@@ -64,6 +64,8 @@ export type TokenSide = {
   readonly judgePushedProof: JudgePushedProof;
   readonly findClient: FindClient;
   readonly readScopes: ReadScopes;
+  /** For the APIs beside it. */
+  readonly findToken: FindUsableToken;
 };
 
 /** Clients keep metadata for about a day as it is (1.1); this is for what stands between. */
@@ -79,9 +81,10 @@ export function createTokenSide(parts: TokenSideParts): TokenSide {
     ...(lenientAssertions && { clientIdRequired: false, otherAudience: tokenUrlOf(parts) }),
   });
   const metadata = parts.dialect.describe(parts);
-  const shared = { ...parts, findClient, readScopes, authenticateClient, metadata };
+  const findToken = createTokenFinder({ ...parts, findClient, readScopes });
+  const shared = { ...parts, findClient, readScopes, findToken, authenticateClient, metadata };
   return {
-    ...{ findClient, readScopes, authenticateClient },
+    ...{ findClient, readScopes, findToken, authenticateClient },
     judgePushedProof: pushedProofJudge(String(metadata['pushed_authorization_request_endpoint']), parts),
     codes: createCodeIssuer(shared),
     logouts: { sessionEnding: (unit, sessionId) => endLoginsOf(unit, sessionId, clock.now()) },
@@ -94,7 +97,7 @@ function tokenUrlOf(parts: TokenSideParts): string {
 }
 
 type Shared = TokenSideParts &
-  Pick<TokenSide, 'findClient' | 'readScopes' | 'authenticateClient'> & {
+  Pick<TokenSide, 'findClient' | 'readScopes' | 'findToken' | 'authenticateClient'> & {
     readonly metadata: Readonly<Record<string, unknown>>;
   };
 
@@ -113,10 +116,9 @@ function mount(door: Door, shared: Shared): void {
   door.get(paths.metadata, (c) => answerJson(c, 200, metadata, CACHED));
   door.get(paths.keys, (c) => answerJson(c, 200, jwks(shared.keyRing), CACHED));
   door.post(paths.token, tokenEndpoint(shared, tokenUrl));
-  const findToken = createTokenFinder(shared);
-  const userinfo = createUserinfo(findToken, presentationJudge(userinfoUrl, shared));
+  const userinfo = createUserinfo(shared.findToken, presentationJudge(userinfoUrl, shared));
   door.get(paths.userinfo, userinfo).post(paths.userinfo, userinfo);
-  const introspect = createIntrospection({ ...shared, findToken });
+  const introspect = createIntrospection(shared);
   for (const path of paths.introspection) door.post(path, introspect);
   const revoke = createRevocation(shared);
   for (const path of paths.revocation) door.post(path, revoke);

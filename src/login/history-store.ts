@@ -72,18 +72,16 @@ export async function recordRefusal(
     .execute();
 }
 
-/** Keeps the newest; `now` and then, as a session begins, is often enough. */
+/** Keeps the newest; asked for now and then, as a session begins, it is often enough. */
 export async function trimHistory({ queries }: UnitOfWork, person: string): Promise<void> {
-  const last = await queries
-    .selectFrom('login_history')
-    .select('at')
-    .where('person', '=', person)
-    .orderBy('at', 'desc')
+  const last = queries
+    .selectFrom('login_history as newer')
+    .select('newer.at')
+    .where('newer.person', '=', person)
+    .orderBy('newer.at', 'desc')
     .offset(MAX_HISTORY - 1)
-    .limit(1)
-    .executeTakeFirst();
-  if (last === undefined) return;
-  await queries.deleteFrom('login_history').where('person', '=', person).where('at', '<', last.at).execute();
+    .limit(1);
+  await queries.deleteFrom('login_history').where('person', '=', person).where('at', '<', last).execute();
 }
 
 /** The newest first. `orgno`: logins at the services of one organisation alone. */

@@ -1,8 +1,9 @@
 /** An eID as the login sees it: a form of ours or somebody else's pages, and what it says of who has been there. */
+import type { Instant } from '../clock.ts';
 import type { Parameters } from '../http/form.ts';
 import type { Html } from '../http/html.ts';
 import type { PageLanguage } from '../http/pages/language.ts';
-import type { InEachLanguage } from '../http/pages/text-table.ts';
+import type { InEveryLanguage } from '../http/pages/text-table.ts';
 import type { Pid } from '../identifiers/pid.ts';
 import type { Acr } from './level.ts';
 import type { Login, Person } from './session.ts';
@@ -16,7 +17,7 @@ export type MethodDescription = {
   readonly name: string;
   /** The levels that it can give. */
   readonly acrValues: readonly Acr[];
-  readonly describe: InEachLanguage;
+  readonly describe: InEveryLanguage;
   /** It believes whoever is chosen; pages say so. */
   readonly isStandIn?: boolean;
   /** Whoever logs in says at what level. */
@@ -67,15 +68,19 @@ export type Attempt = {
   readonly problem?: MethodProblem | undefined;
 };
 
-export type { InEachLanguage };
+export type { InEveryLanguage };
 
 /** Who somebody has proved to be, and how. */
-export type Proof = Omit<Login, 'at'> & { readonly person: Person };
+export type Proof = Omit<Login, 'at'> & {
+  readonly person: Person;
+  /** When it was given, where that was elsewhere and before; absent: now. */
+  readonly at?: Instant | undefined;
+};
 
 /** What to mend, for the page. */
 export type MethodProblem = {
   readonly ok: false;
-  readonly problem: InEachLanguage;
+  readonly problem: InEveryLanguage;
   /** The id of the field to mend. */
   readonly field?: string;
   /** Who was not proven, where the form said whom it was to be: the person is told of it in the history of logins. */

@@ -112,8 +112,24 @@ describe('what comes next in a login', () => {
     ],
     'is to agree where a scope asks for it': ['consent', { consentTo: ['demo:read'] }, SESSION],
     'is to log in before agreeing': ['log-in', { consentTo: ['demo:read'] }, undefined],
-    'is nothing once agreed': ['done', { consentTo: ['demo:read'] }, SESSION, { consent: 'given' }],
-    'is nothing once refused': ['done', { consentTo: ['demo:read'] }, SESSION, { consent: 'refused' }],
+    'is nothing once agreed': [
+      'done',
+      { consentTo: ['demo:read'] },
+      SESSION,
+      { consent: { person: 'a', answer: 'given' } },
+    ],
+    'is nothing once refused': [
+      'done',
+      { consentTo: ['demo:read'] },
+      SESSION,
+      { consent: { person: 'a', answer: 'refused' } },
+    ],
+    'is to agree where somebody else has agreed': [
+      'consent',
+      { consentTo: ['demo:read'] },
+      SESSION,
+      { consent: { person: 'b', answer: 'given' } },
+    ],
     'is a refusal where nobody may be asked': ['refuse login_required', { isSilent: true }, undefined],
     'is a refusal where nobody may be asked to agree': [
       'refuse consent_required',
@@ -152,7 +168,7 @@ describe('a level', () => {
 
 describe('a session', () => {
   const client = { clientId: 'service', isIsolated: false };
-  const proof = { person: SESSION.person, login: { ...LOGIN, at: NOW }, locale: 'nn' };
+  const proof = { person: SESSION.person, login: { ...LOGIN, at: NOW }, locale: 'nn', now: NOW };
 
   test('ends thirty minutes after it was used last, and two hours after the login at the latest', () => {
     assert.equal(endOf({ beganAt: 0, usedAt: 0 }), 30 * MINUTE);
@@ -162,6 +178,11 @@ describe('a session', () => {
   test('keeps its sid when the same person steps up, and counts anew', () => {
     const after = afterLogin(SESSION, client, proof, 'new');
     assert.deepEqual([after.sid, after.beganAt, after.locale], ['sid', NOW, 'nn']);
+  });
+  test('begins when the person comes with a proof, and not when that was given', () => {
+    const earlier = { ...proof, login: { ...LOGIN, at: NOW - 300 * MINUTE } };
+    const after = afterLogin(undefined, client, earlier, 'new');
+    assert.deepEqual([after.beganAt, after.usedAt, after.shared?.at], [NOW, NOW, NOW - 300 * MINUTE]);
   });
   test('is another when somebody else logs in (threats: re-authentication hijack)', () => {
     const other = { ...proof, person: { kind: 'eidas', value: 'b' } } as const;

@@ -25,14 +25,17 @@ export type Wanted = AskingClient & {
 export type Progress = {
   /** The session in which the person logged in for this request. */
   readonly loggedIn?: string | undefined;
-  readonly consent?: 'given' | 'refused' | undefined;
+  readonly consent?: Consent | undefined;
   readonly representation?: Representation | undefined;
 };
+
+/** What was answered, by whom (`Person.value`): whoever logs in instead is asked anew. */
+export type Consent = { readonly person: string; readonly answer: 'given' | 'refused' };
 
 export type NextStep =
   | { readonly step: 'log-in'; readonly stepsUp: boolean }
   | { readonly step: 'represent'; readonly session: Session }
-  | { readonly step: 'consent' }
+  | { readonly step: 'consent'; readonly session: Session }
   | { readonly step: 'done'; readonly session: Session; readonly login: Login }
   | {
       readonly step: 'refuse';
@@ -54,8 +57,8 @@ export function nextStep(
     return wanted.isSilent
       ? { step: 'refuse', error: 'interaction_required' }
       : { step: 'represent', session };
-  if (wanted.consentTo.length > 0 && progress.consent === undefined) {
-    return wanted.isSilent ? { step: 'refuse', error: 'consent_required' } : { step: 'consent' };
+  if (wanted.consentTo.length > 0 && progress.consent?.person !== session.person.value) {
+    return wanted.isSilent ? { step: 'refuse', error: 'consent_required' } : { step: 'consent', session };
   }
   return { step: 'done', session, login };
 }

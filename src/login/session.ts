@@ -71,13 +71,13 @@ export function loginFor(session: Session, { clientId, isIsolated }: AskingClien
 export function afterLogin(
   session: Session | undefined,
   { clientId, isIsolated }: AskingClient,
-  proof: { readonly person: Person; readonly login: Login; readonly locale: string },
+  proof: { readonly person: Person; readonly login: Login; readonly locale: string; readonly now: Instant },
   newSid: string,
 ): Session {
-  const { person, login, locale } = proof;
+  const { person, login, locale, now } = proof;
   const isSame = session?.person.kind === person.kind && session.person.value === person.value;
   const kept = isSame && session ? session : { sid: newSid, shared: undefined, isolated: {} };
-  const times = { beganAt: login.at, usedAt: login.at };
+  const times = { beganAt: now, usedAt: now };
   const begun = { sid: kept.sid, person, locale, ...times };
   return isIsolated
     ? { ...begun, shared: kept.shared, isolated: { ...kept.isolated, [clientId]: login } }

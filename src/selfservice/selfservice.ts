@@ -8,6 +8,7 @@ import { altinnAdminOperations } from './altinn-admin/operations.ts';
 import { applicationOperations } from './applications/operations.ts';
 import { auditOperations } from './audit/operations.ts';
 import type { CallerFinder } from './authorization/caller.ts';
+import { ownCatalogueOperations } from './catalogue/operations.ts';
 import { clientOperations } from './clients/operations.ts';
 import { cloudsyncOperations } from './cloudsync/operations.ts';
 import { errorBody } from './contract/fault.ts';
@@ -18,6 +19,7 @@ import { datasharingOperations } from './datasharing/operations.ts';
 import { delegationSourceOperations } from './delegation-sources/operations.ts';
 import { serveDescription } from './description/documents.ts';
 import { documentOperations } from './documents/operations.ts';
+import { draftOperations } from './drafts/operations.ts';
 import { expiryOperations } from './expiry/operations.ts';
 import { explanationOperations } from './explanation/operations.ts';
 import { externalIdOperations } from './external-ids/operations.ts';
@@ -76,8 +78,10 @@ export function operationsOf(parts: SelfserviceParts): readonly Operation[] {
     ...inventoryOperations(parts),
     ...cloudsyncOperations(parts),
     ...termsOperations(parts),
+    ...ownCatalogueOperations(parts),
     ...applicationOperations(parts),
     ...externalIdOperations(parts),
+    ...draftOperations(parts),
     ...lifetimeOperations(parts),
     ...explanationOperations(parts),
     ...trafficOperations(parts),

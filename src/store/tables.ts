@@ -364,6 +364,7 @@ export type Tables = {
   /** Requests sent ahead of the browser (idporten/parked-request-store.ts). */
   login_parked_requests: {
     id: string;
+    /** At which issuer, and how it was brought. */
     kind: string;
     client_id: string;
     document: string;

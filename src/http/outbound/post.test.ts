@@ -63,10 +63,13 @@ test('a redirect is an answer like any other, and is not followed (threats: SSRF
 });
 
 test('an answer that never ends is cut off after its head', async () => {
+  const isCut = Promise.withResolvers<void>();
   await using service = await serve((_, response) => {
+    response.on('close', isCut.resolve);
     response.writeHead(200).write('more and more');
   });
   assert.deepEqual(await postForm(targetAt(service.port), FORM, LIMITS), { ok: true, status: 200 });
+  await isCut.promise;
 });
 
 test('who does not answer in time is given up', async () => {

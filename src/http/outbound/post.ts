@@ -1,5 +1,5 @@
 /**
- * Posts a form elsewhere and looks at nothing but the status: to an address that was judged, without following redirects, with a
+ * Posts something elsewhere and looks at nothing but the status: to an address that was judged, without following redirects, with a
  * limit for connecting and one for the answer (spec/threats.md row 19).
  */
 import type { ClientRequest, IncomingMessage } from 'node:http';
@@ -8,7 +8,11 @@ import { SECOND, within } from '../../clock.ts';
 import { requestAt } from './request.ts';
 import type { Target } from './target.ts';
 
+export type Post = (target: Target, message: Message, limits: PostLimits) => Promise<Posted>;
 export type PostForm = (target: Target, form: URLSearchParams, limits: PostLimits) => Promise<Posted>;
+
+/** With its media type among the headers. */
+export type Message = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
 
 /** In milliseconds. */
 export type PostLimits = {
@@ -23,15 +27,16 @@ export type Posted =
   /** Why there is no answer, in a sentence that repeats nothing of what the other side sent. */
   | { readonly ok: false; readonly why: string };
 
-export const postForm: PostForm = async (target, form, limits) => {
+export const postForm: PostForm = (target, form, limits) => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return post(target, { headers, body: form.toString() }, limits);
+};
+
+export const post: Post = async (target, message, limits) => {
   const ending = new AbortController();
-  const body = form.toString();
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': String(Buffer.byteLength(body)),
-    'user-agent': 'Porthus',
-    connection: 'close',
-  };
+  const { body } = message;
+  const length = { 'content-length': String(Buffer.byteLength(body)) };
+  const headers = { 'user-agent': 'Porthus', connection: 'close', ...message.headers, ...length };
   try {
     const request = requestAt(target, 'POST', headers, ending.signal);
     // It may fail at any time, and whoever waits then hears of it; nobody does once the answer is there.

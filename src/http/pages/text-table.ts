@@ -6,8 +6,10 @@ export type InEachLanguage = Readonly<Record<Exclude<PageLanguage, 'se'>, string
 
 export type TextTable = Readonly<Record<string, InEachLanguage>>;
 
-/** Of a door with all the languages. */
-export type WholeTextTable = Readonly<Record<string, Readonly<Record<PageLanguage, string>>>>;
+/** One text of a door that has all the languages. */
+export type InEveryLanguage = Readonly<Record<PageLanguage, string>>;
+
+export type WholeTextTable = Readonly<Record<string, InEveryLanguage>>;
 
 export type Texts<Table extends TextTable> = { readonly [Name in keyof Table]: string };
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { forEachStore } from '../../../test/stores.ts';
-import { CALLBACK, FRONT_CLIENTS } from '../front.fixture.ts';
+import { CALLBACK, FRONT_CLIENTS, requestOf } from '../front.fixture.ts';
 import { CHALLENGE } from '../token-side.fixture.ts';
 import {
   ask,
@@ -10,6 +10,7 @@ import {
   codeAt,
   credentials,
   ENDPOINTS,
+  HEADLESS,
   HOSTS,
   ISSUERS,
   logIn,
@@ -208,6 +209,30 @@ describe('the two issuers of ID-porten', () => {
           assert.equal((await front.ask(`${HOSTS[other]}/userinfo`, { headers })).status, 401);
           const known = await front.ask(`${HOSTS[giver]}/userinfo`, { headers });
           assert.equal(known.status, 200);
+        });
+
+        for (const changes of [HEADLESS, { scope: 'openid' }]) {
+          const what = 'login_hint' in changes ? 'that is answered at once' : 'for a login on pages';
+          test(`as a request_uri ${what} is unknown to the other, and still good: ${giver}`, async () => {
+            const pushed = { ...requestOf({ client_id: SERVICE_CLIENT.clientId, ...changes }) };
+            const { status, body } = await post(front, giver, '/par', { ...credentials(front), ...pushed });
+            assert.equal(status, 201);
+            const named = { client_id: SERVICE_CLIENT.clientId, request_uri: body.request_uri };
+            const at = (which: Which) => front.ask(`${HOSTS[which]}/authorize?${new URLSearchParams(named)}`);
+            assert.equal((await at(other)).status, 400);
+            assert.match(String((await at(giver)).status), /^30[23]$/);
+          });
+        }
+
+        test(`as a request that was posted is unknown to the other: ${giver}`, async () => {
+          const response = await front.ask(`${HOSTS[giver]}/authorize`, {
+            method: 'POST',
+            body: new URLSearchParams(requestOf({ client_id: SERVICE_CLIENT.clientId })).toString(),
+            headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          });
+          const { search } = new URL(response.headers.get('location') ?? assert.fail('not led on'));
+          assert.equal((await front.ask(`${HOSTS[other]}/authorize${search}`)).status, 400);
+          assert.equal((await front.ask(`${HOSTS[giver]}/authorize${search}`)).status, 303);
         });
 
         test(`cannot be revoked at the other: ${giver}`, async () => {

@@ -3,8 +3,9 @@
  * person's token from here, or a machine, by a token of our Maskinporten. Each asks for the organisation that its token names,
  * and sees no other's.
  */
-import type { DoorContext } from '../../http/exchange.ts';
+
 import { parseAuthorization } from '../../http/authorization-header.ts';
+import type { DoorContext } from '../../http/exchange.ts';
 import { type ClientId, parseClientId } from '../../identifiers/client-id.ts';
 import { type OrgNumber, parseIso6523 } from '../../identifiers/org-number.ts';
 import type { AccessTokenVerifier } from '../../issuer/access-token.ts';
@@ -23,7 +24,11 @@ export type ServiceCaller = {
   readonly person: string;
 };
 
-export type MachineCaller = { readonly kind: 'machine'; readonly clientId: ClientId; readonly orgno: OrgNumber };
+export type MachineCaller = {
+  readonly kind: 'machine';
+  readonly clientId: ClientId;
+  readonly orgno: OrgNumber;
+};
 
 export type ApiCallers = {
   /** By a person's token. */

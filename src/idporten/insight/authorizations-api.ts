@@ -30,12 +30,17 @@ type Parts = {
 type Concerns = (given: Given, orgno: OrgNumber) => boolean;
 
 const OF_ITS_CLIENTS: Concerns = ({ client }, orgno) => client?.clientOrgno === orgno;
-const OF_ITS_SCOPES: Concerns = ({ scopes }, orgno) => scopes.some(({ scope }) => scope?.ownerOrgno === orgno);
+const OF_ITS_SCOPES: Concerns = ({ scopes }, orgno) =>
+  scopes.some(({ scope }) => scope?.ownerOrgno === orgno);
 
 const LISTS: Readonly<Record<string, Concerns>> = {
   '/clients/authorizations': OF_ITS_CLIENTS,
   '/api-provider/authorizations': OF_ITS_SCOPES,
 };
+
+export const AUTHORIZATION_LISTS: readonly string[] = Object.keys(LISTS);
+
+export const AUTHORIZATION_PATH = '/authorizations/:authorization';
 
 export function mountAuthorizations(door: Door, parts: Parts): void {
   const { callers, given, withdraw, namePerson } = parts;
@@ -67,7 +72,8 @@ export function mountAuthorizations(door: Door, parts: Parts): void {
     if (!caller.ok) return answerRefused(c, caller.refusal);
     const { orgno, clientId } = caller.value;
     const one = await given.find(c.req.param('authorization') ?? '');
-    const isAnothers = caller.value.kind === 'service' && one?.authorization.grant.holder !== caller.value.person;
+    const isAnothers =
+      caller.value.kind === 'service' && one?.authorization.grant.holder !== caller.value.person;
     if (!one || isAnothers || !(OF_ITS_CLIENTS(one, orgno) || OF_ITS_SCOPES(one, orgno)))
       return answerRefused(c, noSuchAuthorization().refusal);
     await withdraw(one, { kind: 'client', id: clientId, orgno }, c.get('traceId'));
@@ -78,7 +84,7 @@ export function mountAuthorizations(door: Door, parts: Parts): void {
     door.get(path, async (c) => list(c, concerns, await callers.service(c, AUTHORIZATIONS_SCOPE)));
     door.post(path, async (c) => list(c, concerns, await named(c)));
   }
-  door.delete('/authorizations/:authorization', end);
+  door.delete(AUTHORIZATION_PATH, end);
 }
 
 type Whose = { readonly person: string; readonly orgno: OrgNumber };

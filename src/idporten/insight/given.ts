@@ -47,8 +47,7 @@ export function createGivenReader(parts: {
   }
 
   return {
-    list: async (person) =>
-      Promise.all((await givenBy(store.queries, person, clock.now())).map(describe)),
+    list: async (person) => Promise.all((await givenBy(store.queries, person, clock.now())).map(describe)),
     async find(id) {
       const found = await findGiven(store.queries, { id, now: clock.now() });
       return found && describe(found);

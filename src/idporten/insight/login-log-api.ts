@@ -1,6 +1,7 @@
 /** The API of a person's logins (spec/idporten.md 2.9): those at the services of the organisation whose client asks. */
-import { answerJson } from '../../http/answer.ts';
+
 import type { Clock, Instant } from '../../clock.ts';
+import { answerJson } from '../../http/answer.ts';
 import type { Door } from '../../http/door.ts';
 import type { DoorContext } from '../../http/exchange.ts';
 import { readQuery } from '../../http/form.ts';

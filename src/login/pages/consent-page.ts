@@ -4,14 +4,14 @@ import { fill } from '../../http/pages/text-table.ts';
 import { type Content, paragraph, sentence, titled } from './content.ts';
 import { durationIn } from './duration.ts';
 import { markdown } from './markdown.ts';
-import { cancelForm, type Shown, tokenField } from './method-pages.ts';
+import { answerFields, cancelForm, type ShownToPerson } from './method-pages.ts';
 
 export type ConsentTo = {
   readonly scopes: readonly { readonly title: string; readonly text: string | undefined }[];
   readonly minutes: number;
 };
 
-export function consentForm(shown: Shown, { scopes, minutes }: ConsentTo): Content {
+export function consentForm(shown: ShownToPerson, { scopes, minutes }: ConsentTo): Content {
   const { t, service, base, language } = shown;
   const items = scopes.map(
     ({ title, text }) => html`<li><strong>${title}</strong>${text !== undefined && markdown(text)}</li>\n`,
@@ -22,7 +22,7 @@ export function consentForm(shown: Shown, { scopes, minutes }: ConsentTo): Conte
     html`<ul class="ds-list frame-text login-scopes">\n${items}</ul>\n`,
     paragraph(fill(t.consentLength, { duration: durationIn(language, minutes) })),
     paragraph(t.consentWarning),
-    html`<form class="frame-row" method="post" action="${base}/consent">${tokenField(shown)}
+    html`<form class="frame-row" method="post" action="${base}/consent">${answerFields(shown)}
 <button class="ds-button" type="submit" name="answer" value="given">${t.accept}</button>
 <button class="ds-button" data-variant="secondary" type="submit" name="answer" value="refused">${t.refuse}</button>
 </form>\n`,

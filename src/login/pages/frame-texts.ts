@@ -10,6 +10,12 @@ export const FRAME_TEXTS = {
     en: 'Part of Porthus. All persons are invented, and no login here has legal effect.',
     se: 'Oassi Porthusis. Buot olbmot leat hutkojuvvon, iige mihkkege sisaloggemiin dáppe leat juridihkalaš váikkuhus.',
   },
+  ownPage: {
+    nb: 'Se innloggingene dine',
+    nn: 'Sjå innloggingane dine',
+    en: 'See your logins',
+    se: 'Geahča sisaloggemiiddát',
+  },
   skipToContent: {
     nb: 'Gå til innholdet',
     nn: 'Gå til innhaldet',

@@ -11,6 +11,9 @@ import { textsIn } from '../../http/pages/text-table.ts';
 import { FRAME_TEXTS } from './frame-texts.ts';
 import type { Page } from './page.ts';
 
+/** Where people see their own logins, linked from every page. */
+export const OWN_PAGE_PATH = '/min-side';
+
 export type Surroundings = {
   readonly language: PageLanguage;
   readonly isSimulator: boolean;
@@ -40,7 +43,8 @@ ${languageChoice(c, page, language, t.language)}</div>
 <main class="frame-wide frame-narrow frame-main" id="content" tabindex="-1">
 ${serviceMark(page)}${main}
 </main>
-${isSimulator && html`<footer class="frame-footer"><div class="frame-wide frame-narrow frame-quiet">${t.simulatorNote}</div></footer>`}
+<footer class="frame-footer"><div class="frame-wide frame-narrow frame-quiet"><a class="ds-link" href="${OWN_PAGE_PATH}">${t.ownPage}</a>
+${isSimulator && html`<span>${t.simulatorNote}</span>`}</div></footer>
 </body>
 </html>`;
 }
@@ -71,6 +75,8 @@ function languageChoice(c: DoorContext, page: Page, current: PageLanguage, label
 function addressOf(c: DoorContext, { languageAddress }: Page): URL | undefined {
   if (languageAddress === 'none') return undefined;
   const here = new URL(c.req.url);
+  // `//host/` is a path of ours to a server, and to a browser that follows a link another host (spec/threats.md row 8).
+  if (here.pathname.startsWith('//')) return undefined;
   if (languageAddress !== undefined) return new URL(languageAddress, here.origin);
   if (c.req.method === 'GET') return here;
   return here.pathname.startsWith('/login/') ? new URL(here.pathname, here.origin) : undefined;

@@ -53,25 +53,30 @@ function levelOf({ acrValues, letsChooseLevel = false }: MethodDescription, t: L
   return reaches('substantial') ? t.levelSubstantial : t.levelLow;
 }
 
+export type MethodForm = {
+  readonly fields: Html;
+  readonly before: Html | undefined;
+  readonly problem: Problem | undefined;
+  /** Whether there is no other eID to choose. */
+  readonly isOnly: boolean;
+};
+
 export function methodForm(
   shown: Shown,
   { id, name }: Pick<MethodDescription, 'id' | 'name'>,
-  fields: Html,
-  problem: Problem | string | undefined,
-  before?: Html,
+  { fields, before, problem, isOnly }: MethodForm,
 ): Content {
   const { t, service, base } = shown;
-  const told = typeof problem === 'string' ? { text: problem } : problem;
   return titled(
     fill(t.methodTitle, { method: name }),
-    html`${problemSummary(t.problemTitle, told)}`,
+    html`${problemSummary(t.problemTitle, problem)}`,
     sentence(t.chooseText, 'service', service),
     html`${before}`,
     html`<form class="frame-form" method="post" action="${base}/${id}">${tokenField(shown)}
 ${fields}
 <div class="frame-row"><button class="ds-button" type="submit">${t.logIn}</button></div>
 </form>
-<p><a class="ds-link" href="${base}">${t.otherMethod}</a></p>\n`,
+${!isOnly && html`<p><a class="ds-link" href="${base}">${t.otherMethod}</a></p>\n`}`,
     cancelForm(shown),
   );
 }
@@ -81,6 +86,15 @@ export function cancelForm(shown: Shown): Html {
 }
 
 export const FORM_TOKEN = 'form_token';
+
+/** On what a person who is logged in answers for themselves. */
+export type ShownToPerson = Shown & { readonly answerToken: string };
+
+export const ANSWER_TOKEN = 'answer_token';
+
+export function answerFields(shown: ShownToPerson): Html {
+  return html`${tokenField(shown)}<input type="hidden" name="${ANSWER_TOKEN}" value="${shown.answerToken}">`;
+}
 
 export function tokenField({ formToken }: Shown): Html {
   return html`<input type="hidden" name="${FORM_TOKEN}" value="${formToken}">`;

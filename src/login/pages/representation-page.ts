@@ -2,9 +2,9 @@
 import { html } from '../../http/html.ts';
 import { ONESELF, type PowerOfAttorney } from '../representation.ts';
 import { type Content, sentence, titled } from './content.ts';
-import { cancelForm, type Shown, tokenField } from './method-pages.ts';
+import { answerFields, cancelForm, type ShownToPerson } from './method-pages.ts';
 
-export function representationForm(shown: Shown, offered: readonly PowerOfAttorney[]): Content {
+export function representationForm(shown: ShownToPerson, offered: readonly PowerOfAttorney[]): Content {
   const { t, service, base } = shown;
   const others = offered.map(({ authorizer, permissions }) =>
     choice(authorizer.pid, authorizer.name, permissions.map(({ role }) => role).join(', ')),
@@ -12,7 +12,7 @@ export function representationForm(shown: Shown, offered: readonly PowerOfAttorn
   return titled(
     t.representTitle,
     sentence(t.representText, 'service', service),
-    html`<form class="frame-form" method="post" action="${base}/representation">${tokenField(shown)}
+    html`<form class="frame-form" method="post" action="${base}/representation">${answerFields(shown)}
 <fieldset class="ds-fieldset"><legend class="ds-label">${t.representLegend}</legend>
 <div class="login-radios">${choice(ONESELF, t.representSelf)}${others}</div></fieldset>
 <div class="frame-row"><button class="ds-button" type="submit">${t.goOn}</button></div></form>`,

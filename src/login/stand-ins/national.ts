@@ -7,9 +7,10 @@ import type { Parameters } from '../../http/form.ts';
 import { type Html, html } from '../../http/html.ts';
 import { textsIn } from '../../http/pages/text-table.ts';
 import type { Random } from '../../random.ts';
+import { findPerson } from '../../registry/persons/person-store.ts';
 import type { Queries } from '../../store/store.ts';
 import { ACR_VALUES, type Acr, satisfies } from '../level.ts';
-import type { Attempt, FormMethod, MethodOutcome } from '../method.ts';
+import type { Attempt, FormMethod, MethodOutcome, Proof } from '../method.ts';
 import { fieldProblem } from '../pages/content.ts';
 import { choiceOf, DRAW, personFields, personSearch, readPerson, SEARCH } from './person-fields.ts';
 import { drawPerson, type FoundPersons, findPersons } from './person-list-store.ts';
@@ -23,6 +24,8 @@ export const TEST_ID = 'testid';
 type StandIn = Pick<FormMethod, 'id' | 'name' | 'acrValues' | 'describe' | 'letsChooseLevel'> & {
   readonly amr: string;
   readonly code?: string;
+  /** spec/idporten.md 4.1: names come "from BankID and Buypass". */
+  readonly tellsName?: boolean;
 };
 
 const HIGH = { acrValues: ['idporten-loa-high'], describe: STAND_IN_TEXTS.personHelp } as const;
@@ -37,8 +40,8 @@ const STAND_INS: readonly StandIn[] = [
     ...{ id: 'minid', name: 'MinID', amr: 'Minid-OTC', acrValues: ['idporten-loa-substantial'] },
     ...{ describe: STAND_IN_TEXTS.codeHelp, code: MINID_CODE },
   },
-  { id: 'bankid', name: 'BankID', amr: 'BankID', ...HIGH },
-  { id: 'buypass', name: 'Buypass ID', amr: 'Buypass', ...HIGH },
+  { id: 'bankid', name: 'BankID', amr: 'BankID', ...HIGH, tellsName: true },
+  { id: 'buypass', name: 'Buypass ID', amr: 'Buypass', ...HIGH, tellsName: true },
   { id: 'commfides', name: 'Commfides', amr: 'Commfides', ...HIGH },
 ];
 
@@ -51,7 +54,12 @@ export function nationalStandIns(queries: Queries, random: Random): readonly For
       return html`${personFields(found, language, attempt)}
 ${levelField(standIn, asked, attempt)}${codeField(standIn, attempt)}`;
     },
-    judge: async (fields, asked) => judge(standIn, fields, asked),
+    async judge(fields, asked) {
+      const outcome = judge(standIn, fields, asked);
+      return outcome.ok && standIn.tellsName
+        ? { ok: true, proof: await named(outcome.proof, queries) }
+        : outcome;
+    },
   }));
 }
 
@@ -76,6 +84,16 @@ function judge({ amr, acrValues, code }: StandIn, fields: Parameters, asked: rea
   if (code !== undefined && !isEqual(fields.get('code') ?? '', code))
     return { ok: false, problem: STAND_IN_TEXTS.wrongCode, field: 'code', tried: value };
   return { ok: true, proof: { person: { kind: 'pid', value }, acr, amr, isShared: true } };
+}
+
+/** A number that is typed may be nobody's whom the simulator knows: then there is no name to tell. */
+async function named(proof: Proof, queries: Queries): Promise<Proof> {
+  const { kind, value } = proof.person;
+  const found = kind === 'pid' ? await findPerson(queries, value) : undefined;
+  if (found === undefined) return proof;
+  const names = found.name.split(' ');
+  const attributes = { given_name: names.slice(0, -1).join(' '), family_name: names.at(-1) ?? '' };
+  return { ...proof, person: { ...proof.person, attributes } };
 }
 
 /** The lowest that will do, as whoever logs in at the original would have (11.1, "Trap"). */

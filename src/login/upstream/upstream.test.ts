@@ -253,6 +253,17 @@ describe('what comes back from another provider', () => {
       assert.equal((await provider.comeBack()).ok, isLogin);
     });
   }
+
+  test('threats: re-authentication hijack: counts from when it was given there, and not from when the person came back', async () => {
+    const proofOf = async (claims: Readonly<Record<string, unknown>>) => {
+      const outcome = await openProvider({ claims }).comeBack();
+      assert.ok(outcome.ok);
+      return outcome.proof.at;
+    };
+    assert.equal(await proofOf({ auth_time: now - 3600 }), START + 20 * SECOND - HOUR);
+    assert.equal(await proofOf({}), undefined);
+    assert.equal(await proofOf({ auth_time: 'yesterday' }), undefined);
+  });
 });
 
 describe('the document of another provider', () => {

@@ -1,7 +1,7 @@
 /** Another OpenID provider as an eID: the code flow with PKCE (RFC 9700 section 2.1), and what is made of its answer. */
 import { hash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
-import type { Clock, Instant } from '../../clock.ts';
+import { type Clock, type Instant, SECOND } from '../../clock.ts';
 import type { Parameters } from '../../http/form.ts';
 import type { Download } from '../../http/outbound/download.ts';
 import type { Pid } from '../../identifiers/pid.ts';
@@ -132,7 +132,7 @@ export function createUpstream(parts: UpstreamParts): RemoteMethod {
     if (!satisfies(acr, asked)) return problem(`The login was at ${acr}, which is not enough.`, TOO_LOW);
     // 5.5: what another country vouches for is for the service that asked.
     const isShared = !acr.startsWith('eidas-');
-    return { ok: true, proof: { person: { kind: 'pid', value }, acr, amr, isShared } };
+    return { ok: true, proof: { person: { kind: 'pid', value }, acr, amr, isShared, ...givenAt(claims) } };
   }
 
   return {
@@ -155,4 +155,9 @@ export function createUpstream(parts: UpstreamParts): RemoteMethod {
       return claims.ok ? outcomeOf(claims.value, attempt) : problem(claims.why);
     },
   };
+}
+
+/** Whoever was logged in there already has proved nothing now: no service, and no page of ours, is to take it for that. */
+function givenAt({ auth_time: seconds }: JWTPayload): { readonly at?: Instant } {
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? { at: seconds * SECOND } : {};
 }

@@ -22,5 +22,6 @@ export type AskedScope = {
   readonly requiresUserAuthentication?: boolean | undefined;
   readonly requiresPseudonymousTokens?: boolean | undefined;
   readonly enforcedAudForAccessToken?: string | undefined;
+  readonly enforcedAudForIntrospection?: readonly string[] | undefined;
   readonly supportsEuropeanBusinesses?: boolean | undefined;
 };

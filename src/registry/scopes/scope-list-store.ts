@@ -36,3 +36,35 @@ export async function listPublicScopes(
     .execute();
   return rows.map(toScope);
 }
+
+/** What an organisation may know of (scope-visibility.ts), active or not; one alone where it is named. */
+export async function listScopesSeenBy(
+  queries: Queries,
+  orgno: OrgNumber,
+  name: string | undefined,
+): Promise<readonly Scope[]> {
+  const rows = await queries
+    .selectFrom('scopes')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('visibility', '=', 'PUBLIC'),
+        eb('owner_orgno', '=', orgno),
+        eb.and([
+          eb('visibility', '=', 'PRIVATE'),
+          eb.exists(
+            eb
+              .selectFrom('scope_access')
+              .select('scope_access.scope')
+              .whereRef('scope_access.scope', '=', 'scopes.name')
+              .where('scope_access.consumer_orgno', '=', orgno)
+              .where('scope_access.state', '=', 'APPROVED'),
+          ),
+        ]),
+      ]),
+    )
+    .$if(name !== undefined, (query) => query.where('name', '=', name ?? ''))
+    .orderBy('name')
+    .execute();
+  return rows.map(toScope);
+}

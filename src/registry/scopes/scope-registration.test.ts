@@ -110,6 +110,17 @@ describe('a new scope', () => {
       { enforcedAudForAccessToken: 'https://a.no/#b' },
       ['enforced_aud_for_access_token'],
     ],
+    ['a hundred clients that introspect', { enforcedAudForIntrospection: clientIds(100) }, []],
+    [
+      'a hundred and one',
+      { enforcedAudForIntrospection: clientIds(101) },
+      ['enforced_aud_for_introspection'],
+    ],
+    [
+      'a client that cannot be',
+      { enforcedAudForIntrospection: ['a', 'b c'] },
+      ['enforced_aud_for_introspection'],
+    ],
     [
       'only user flags for machines',
       { requiresUserConsent: true, allowedIntegrationTypes: ['maskinporten'] },
@@ -209,3 +220,7 @@ describe('a scope that is replaced', () => {
     ]);
   });
 });
+
+function clientIds(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `client-${index}`);
+}

@@ -2,6 +2,7 @@
  * What may be registered as a scope (spec/selfservice.md 1.12): all that is asked for is judged, and either everything
  * that is wrong with it is told or the scope is made. Names and texts have their rules in files of their own.
  */
+import { parseClientId } from '../../identifiers/client-id.ts';
 import type { OrgNumber } from '../../identifiers/org-number.ts';
 import { parseResourceUri } from '../../identifiers/resource-uri.ts';
 import { INTEGRATION_TYPES, type IntegrationType } from '../clients/integration-type.ts';
@@ -38,8 +39,8 @@ export function judgeNewScope(asked: AskedScope, around: NewScopeCircumstances):
 }
 
 /**
- * A full replacement: what is left out has its default, but for whether the scope is active and open to European
- * businesses, which the clients in use do not know. What the owner does not decide stays: the name, whose it is, and what
+ * A full replacement: what is left out has its default, but for whether the scope is active, open to European businesses, and
+ * who introspects its tokens, which the clients in use do not know. What the owner does not decide stays: the name, whose it is, and what
  * the operator set.
  */
 export function judgeReplacedScope(
@@ -81,6 +82,7 @@ function judgeFields(
     ...delegationFaults(asked, sources, current),
     ...lifetimeFaults(asked),
     ...audienceFaults(asked),
+    ...introspectionFaults(asked),
   ];
   const fields = {
     ...texts,
@@ -95,10 +97,14 @@ function plainFields(asked: AskedScope) {
   const { accessibleForAll, delegationSource, enforcedAudForAccessToken, supportsEuropeanBusinesses } = asked;
   const { atMaxAgeSeconds, authorizationMaxLifetimeSeconds } = asked;
   const { requiresUserConsent, requiresUserAuthentication, requiresPseudonymousTokens } = asked;
+  const enforcedAudForIntrospection = asked.enforcedAudForIntrospection && [
+    ...new Set(asked.enforcedAudForIntrospection),
+  ];
   return defined({
     ...{ accessibleForAll, delegationSource, enforcedAudForAccessToken, supportsEuropeanBusinesses },
     ...{ atMaxAgeSeconds, authorizationMaxLifetimeSeconds },
     ...{ requiresUserConsent, requiresUserAuthentication, requiresPseudonymousTokens },
+    enforcedAudForIntrospection,
   });
 }
 
@@ -162,6 +168,21 @@ function audienceFaults({ enforcedAudForAccessToken: asked }: AskedScope): reado
   const field = 'enforced_aud_for_access_token';
   const remedy = 'Give an absolute URI without fragment, such as https://api.example.no.';
   return [{ field, message: `${field} is ${quoted(asked)}. ${remedy}` }];
+}
+
+/** Each is kept with the scope, which is read for every token. */
+export const MAX_INTROSPECTING_CLIENTS = 100;
+
+/** Whose clients they are, and whether they are there yet, is not asked: an API owner may have others run the API. */
+function introspectionFaults({ enforcedAudForIntrospection: asked = [] }: AskedScope): readonly FieldFault[] {
+  const field = 'enforced_aud_for_introspection';
+  if (asked.length > MAX_INTROSPECTING_CLIENTS) {
+    const message = `${field} names ${asked.length} clients, and ${MAX_INTROSPECTING_CLIENTS} are the most. Let fewer clients introspect.`;
+    return [{ field, message }];
+  }
+  return asked
+    .filter((text) => parseClientId(text) === undefined)
+    .map((text) => ({ field, message: `${field} has ${quoted(text)}. Give the client_id of a client.` }));
 }
 
 function notOneOf(field: string, value: string | undefined, allowed: readonly string[]): FieldFault {

@@ -122,6 +122,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   },
   deleteScope: { call: onScope('/scopes'), own: 200, others: 404, spends: true },
   listAllScopes: { call: at(`${API}/scopes/all?inactive=true`), own: 200, others: 'public' },
+  listCatalogue: list(`${OWN}/catalogue`),
   listAccess: { call: onScope('/scopes/access'), own: 200, others: 404 },
   listReceivedAccess: list(`${API}/scopes/access/all?inactive=true`),
   addAccess: { call: onAccess, own: 200, others: 404 },
@@ -206,10 +207,15 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     own: 200,
     others: 403,
   },
+  checkClient: client(200, ({ clientId }) => ({
+    path: `${OWN}/clients/check?client_id=${clientId}`,
+    body: machine('endret'),
+  })),
   getLifetimes: client(200, ({ clientId }) => ({ path: `${OWN}/clients/${clientId}/lifetimes` })),
   explainScope: client(200, ({ clientId }) => ({
     path: `${OWN}/clients/${clientId}/explanation?scope=eksempel:a`,
   })),
+  listTraffic: { ...list(`${OWN}/traffic`), supplier: 200 },
   listClientTraffic: client(200, ({ clientId }) => ({ path: `${OWN}/clients/${clientId}/traffic` })),
   getDecision: { call: ({ traceId }) => ({ path: `${OWN}/traffic/${traceId}` }), own: 200, others: 404 },
   listScopeTraffic: {

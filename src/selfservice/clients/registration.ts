@@ -79,13 +79,25 @@ export async function replaceRegistration(
   act: Act,
   parts: RegistrationParts,
 ): Promise<Outcome<Client> | Conflict> {
-  const reached = await reachClient(unit.queries, id, act.caller, ['clients:modify']);
+  const judged = await judgeReplacement(unit.queries, id, request, act, parts);
+  return judged.ok ? change(unit, judged.value.current, judged.value.details, act, parts) : judged;
+}
+
+/** May this caller change it, is it as the caller has read it, and is everything right with what it shall be? */
+export async function judgeReplacement(
+  queries: Queries,
+  id: string | undefined,
+  request: ClientRequest,
+  act: Pick<Act, 'caller' | 'ifMatch'>,
+  parts: Pick<RegistrationParts, 'isTestEnvironment'>,
+): Promise<Outcome<{ readonly current: Client; readonly details: ClientDetails }>> {
+  const reached = await reachClient(queries, id, act.caller, ['clients:modify']);
   if (!reached.ok) return reached;
   const current = reached.value;
   const stale = staleness(act.ifMatch, current, OBJECT);
   if (stale) return stale;
-  const details = await judge(unit.queries, request, keptIdentity(request, current), parts, current);
-  return details.ok ? change(unit, current, details.value, act, parts) : details;
+  const details = await judge(queries, request, keptIdentity(request, current), parts, current);
+  return details.ok ? done({ current, details: details.value }) : details;
 }
 
 export async function deactivateClient(

@@ -81,6 +81,10 @@ export const CLIENT_ANSWER: Model = {
       .array(z.string())
       .describe('Those of scopes with which no token is issued until access is given'),
     client_secret: z.string().optional().describe('In clear text, and only in the answer that made it'),
+    backchannel_logout_session_required: z
+      .literal(true)
+      .optional()
+      .describe('Follows from backchannel_logout_uri; what is sent is not looked at'),
     jwks_uri: z.string().optional().describe('The stored keys, relative to this API'),
     onbehalfof: z.array(ON_BEHALF_OF_ANSWER.schema),
     created: z.string(),
@@ -168,6 +172,8 @@ function loginFields(client: Client) {
     frontchannel_logout_uri: client.frontchannelLogoutUri,
     frontchannel_logout_session_required: client.frontchannelLogoutSessionRequired,
     backchannel_logout_uri: client.backchannelLogoutUri,
+    // spec/idporten.md 3.4: "setting it switches on `backchannel_logout_session_required`".
+    backchannel_logout_session_required: client.backchannelLogoutUri === undefined ? undefined : true,
     code_challenge_method: client.codeChallengeMethod,
     sso_disabled: client.ssoDisabled,
   };

@@ -55,6 +55,8 @@ export const IDPORTEN_PAGE = pageModel(
     post_logout_redirect_uris: z.array(z.string()).optional(),
     frontchannel_logout_uri: z.string().optional(),
     frontchannel_logout_session_required: z.boolean().optional(),
+    backchannel_logout_uri: z.string().optional(),
+    backchannel_logout_session_required: z.literal(true).optional(),
     sso_disabled: z.boolean().optional(),
     code_challenge_method: z.string().optional(),
   }),
@@ -63,7 +65,13 @@ export const IDPORTEN_PAGE = pageModel(
 /** What the registry has of a client for its users' browsers. */
 const OF_LOGINS = [
   ...['client_uri', 'logo_uri', 'redirect_uris', 'post_logout_redirect_uris', 'frontchannel_logout_uri'],
-  ...['frontchannel_logout_session_required', 'sso_disabled', 'code_challenge_method'],
+  ...[
+    'frontchannel_logout_session_required',
+    'backchannel_logout_uri',
+    'backchannel_logout_session_required',
+    'sso_disabled',
+    'code_challenge_method',
+  ],
 ];
 /** For whoever registers it. */
 const OF_REGISTRATION = ['pending_scopes'];

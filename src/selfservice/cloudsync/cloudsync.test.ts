@@ -41,6 +41,7 @@ async function plantLogin({ store }: SelfserviceNode): Promise<void> {
     ...{
       scopes: [],
       redirectUris: ['https://a.example.no/'],
+      backchannelLogoutUri: 'https://a.example.no/out',
       logoUri: 'https://a.example.no/logo.png',
       onBehalfOf: [customer],
     },
@@ -207,6 +208,8 @@ forEachStore(({ openStore }) => {
         ...{ redirect_uris: ['https://a.example.no/'], post_logout_redirect_uris: [] },
         ...{
           frontchannel_logout_session_required: false,
+          backchannel_logout_uri: 'https://a.example.no/out',
+          backchannel_logout_session_required: true,
           sso_disabled: false,
           code_challenge_method: 'S256',
         },

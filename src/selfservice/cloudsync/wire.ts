@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Prefix } from '../../registry/prefixes/prefix.ts';
 import { type Scope, TOKEN_TYPES, VISIBILITIES } from '../../registry/scopes/scope.ts';
-import { translationsAnswer } from '../scopes/wire.ts';
+import { introspectionAnswer, translationsAnswer } from '../scopes/wire.ts';
 import type { SyncedAccess } from './configuration-store.ts';
 import { pageModel } from './page.ts';
 
@@ -33,6 +33,7 @@ export const SCOPE_PAGE = pageModel(
     authorization_max_lifetime: z.int(),
     accessible_for_all: z.boolean(),
     enforced_aud_for_access_token: z.string().optional(),
+    enforced_aud_for_introspection: z.array(z.string()).optional(),
     ...TIMES,
   }),
 );
@@ -56,6 +57,7 @@ export function scopeRow(scope: Scope, includesDescriptions: boolean) {
     authorization_max_lifetime: scope.authorizationMaxLifetimeSeconds,
     accessible_for_all: scope.accessibleForAll,
     enforced_aud_for_access_token: scope.enforcedAudForAccessToken,
+    enforced_aud_for_introspection: introspectionAnswer(scope),
     created: scope.createdAt,
     last_updated: scope.updatedAt,
   };

@@ -55,6 +55,7 @@ const EVERY_FIELD = {
   requires_user_authentication: true,
   requires_pseudonymous_tokens: true,
   enforced_aud_for_access_token: 'https://api.example.no',
+  enforced_aud_for_introspection: ['ressursserver', '0b6f0d34-1a2b-4c3d-8e4f-5a6b7c8d9e0f'],
 };
 
 const PATH = '/api/v1/scopes';
@@ -137,7 +138,7 @@ forEachStore(({ openStore }) => {
           last_updated: 'x',
           version: 7,
         },
-        ...{ protected: true, enforced_aud_for_introspection: ['a'] },
+        protected: true,
       };
       assert.deepEqual(await register(node, sent), LEAST_ANSWER);
       const put = await node.ask('PUT', named(PATH, NAME), { body: { ...LEAST, ...sent } });
@@ -153,6 +154,16 @@ forEachStore(({ openStore }) => {
       assert.deepEqual(kept.body, { ...LEAST_ANSWER, supports_european_businesses: true });
       const closed = await put({ ...LEAST, supports_european_businesses: false });
       assert.deepEqual(closed.body, LEAST_ANSWER);
+    });
+
+    test('names the clients that introspect its tokens, until its owner names others', async () => {
+      await using node = await openWithPrefixes(openStore);
+      const naming = (clients: unknown) => ({ ...LEAST, enforced_aud_for_introspection: clients });
+      assert.deepEqual(await register(node, naming('en to')), { ...LEAST_ANSWER, ...naming(['en', 'to']) });
+      const put = async (body: object) => (await node.ask('PUT', named(PATH, NAME), { body })).body;
+      assert.deepEqual(await put(LEAST), { ...LEAST_ANSWER, ...naming(['en', 'to']) });
+      assert.deepEqual(await put(naming(['tre', 'tre'])), { ...LEAST_ANSWER, ...naming(['tre']) });
+      assert.deepEqual(await put(naming([])), LEAST_ANSWER);
     });
 
     const refusals: readonly [
@@ -224,7 +235,7 @@ forEachStore(({ openStore }) => {
   describe('a scope that is replaced', () => {
     test('has the defaults for what is left out, and keeps its name, owner and time of registration', async () => {
       await using node = await openWithPrefixes(openStore);
-      await register(node, { ...EVERY_FIELD, active: true });
+      await register(node, { ...EVERY_FIELD, active: true, enforced_aud_for_introspection: [] });
       node.clock.moveBy(SECOND);
       const answer = await node.ask('PUT', named(PATH, NAME), { body: { description: 'New' } });
       const changed = { description: 'New', last_updated: timestamp(TEST_START + SECOND) };

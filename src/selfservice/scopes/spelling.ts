@@ -12,6 +12,7 @@ const FIELDS: Readonly<Record<string, Respell>> = {
   subscope: text,
   delegation_source: text,
   enforced_aud_for_access_token: text,
+  enforced_aud_for_introspection: words,
   visibility: choice(VISIBILITIES, { INTERAL: 'INTERNAL' }),
   token_type: choice(TOKEN_TYPES),
   allowed_integration_types: each(choice(INTEGRATION_TYPES, { api_client: 'api_klient' })),
@@ -34,6 +35,11 @@ function renamed(json: unknown): unknown {
     Object.hasOwn(ALIASES, name) ? [[ALIASES[name] ?? name, value]] : [],
   );
   return { ...Object.fromEntries(older), ...json };
+}
+
+/** One source has a text in the place of a list (spec/maskinporten.md 5.2). */
+function words(value: unknown): unknown {
+  return typeof value === 'string' ? value.split(/[\s,]+/).filter((word) => word !== '') : value;
 }
 
 function text(value: unknown): unknown {

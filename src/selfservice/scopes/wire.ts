@@ -61,6 +61,9 @@ const FIELDS = {
   enforced_aud_for_access_token: z
     .string()
     .describe('An absolute URI that becomes aud of every token with the scope'),
+  enforced_aud_for_introspection: z
+    .array(z.string())
+    .describe('The clients that may introspect tokens with the scope; left out of a PUT, they stay'),
   supports_european_businesses: z
     .boolean()
     .describe(
@@ -119,6 +122,7 @@ export function askedScope(request: ScopeRequest): AskedScope {
     requiresUserAuthentication: request.requires_user_authentication,
     requiresPseudonymousTokens: request.requires_pseudonymous_tokens,
     enforcedAudForAccessToken: request.enforced_aud_for_access_token,
+    enforcedAudForIntrospection: request.enforced_aud_for_introspection,
     supportsEuropeanBusinesses: request.supports_european_businesses,
   };
 }
@@ -156,12 +160,18 @@ export function scopeAnswer(scope: Scope) {
     requires_user_authentication: scope.requiresUserAuthentication,
     requires_pseudonymous_tokens: scope.requiresPseudonymousTokens,
     enforced_aud_for_access_token: scope.enforcedAudForAccessToken,
+    enforced_aud_for_introspection: introspectionAnswer(scope),
     protected: scope.protected,
     supports_european_businesses: scope.supportsEuropeanBusinesses,
     owner_orgno: scope.ownerOrgno,
     created: timestamp(scope.createdAt),
     last_updated: timestamp(scope.updatedAt),
   };
+}
+
+/** Absent where nobody introspects, as other fields that are not set are. */
+export function introspectionAnswer({ enforcedAudForIntrospection: clients }: Scope) {
+  return clients.length === 0 ? undefined : [...clients];
 }
 
 /** `description#nn`, `long_description#en` and so on. */

@@ -33,6 +33,7 @@ const QUERY = z.object({
     .describe('Your own clients and those you registered for others, or the scopes that you own'),
   from: queryDay('from').optional(),
   to: queryDay('to').optional(),
+  scope: z.string().optional().describe('Only tokens with this scope of yours; with of=scopes'),
   group_by: z
     .string()
     .max(100)
@@ -59,7 +60,7 @@ export function statisticsOperations({ store }: Pick<SelfserviceParts, 'store'>)
         const asked = readQuestion(query, now);
         if (!asked.ok) return asked;
         const { columns, period } = asked.value;
-        const found = await sums(store.queries, query.of, caller, period, columns);
+        const found = await sums(store.queries, query, caller, period, columns);
         if (!found.ok) return found;
         if (found.value.length > MAX_ROWS) return tooMany();
         const headers = { vary: 'accept' };
@@ -93,7 +94,7 @@ function readQuestion({ of, from, to, group_by }: Query, now: Instant): Outcome<
 
 async function sums(
   queries: SelfserviceParts['store']['queries'],
-  of: Query['of'],
+  { of, scope }: Query,
   caller: Caller,
   period: Period,
   columns: readonly Column[],
@@ -102,7 +103,7 @@ async function sums(
   if (of === 'scopes') {
     if (!permissions.has('scopes:read')) return lacking(caller, of, ['scopes:read']);
     const own = SCOPE_COLUMNS.filter((column) => columns.includes(column));
-    return done(await tokensWithScopesOf(queries, orgno, period, own, MAX_ROWS + 1));
+    return done(await tokensWithScopesOf(queries, { orgno, scope }, period, own, MAX_ROWS + 1));
   }
   const sides = { asOwner: permissions.has('clients:read'), asSupplier: permissions.has('supplier') };
   if (!sides.asOwner && !sides.asSupplier) return lacking(caller, of, ['clients:read', 'supplier']);

@@ -46,7 +46,7 @@ export async function tokensOfClients(
 
 export async function tokensWithScopesOf(
   queries: Queries,
-  orgno: string,
+  { orgno, scope }: { readonly orgno: string; readonly scope: string | undefined },
   { from, to }: Period,
   columns: readonly ScopeColumn[],
   limit: number,
@@ -57,6 +57,7 @@ export async function tokensWithScopesOf(
     .select([...columns])
     .select(sql<number>`sum(tokens)`.as('tokens'))
     .where('scopes.owner_orgno', '=', orgno)
+    .$if(scope !== undefined, (query) => query.where('scope_statistics.scope', '=', scope ?? ''))
     .where('day', '>=', from)
     .where('day', '<=', to)
     .groupBy([...columns])

@@ -86,6 +86,18 @@ const ROWS: readonly Row[] = [
     query: '?of=scopes&group_by=consumer,scope',
     rows: [{ consumer: owner, scope: SCOPE, tokens: 5 }],
   },
+  {
+    name: 'of the one scope that is named',
+    ask: { as: 'other' },
+    query: `?of=scopes&group_by=consumer&scope=${encodeURIComponent(SCOPE)}`,
+    rows: [{ consumer: owner, tokens: 5 }],
+  },
+  {
+    name: 'of a scope nothing to who owns another (threats: tenancy)',
+    ask: { as: 'other' },
+    query: '?of=scopes&scope=demo:elsewhere',
+    rows: [],
+  },
   { name: 'of scopes nothing to who owns none (threats: tenancy)', ask: {}, query: '?of=scopes', rows: [] },
 ];
 

@@ -13,6 +13,8 @@ export type DecisionTables = Readonly<Record<string, readonly TrailCheck[]>>;
 
 export type ExplainedDecision = {
   readonly entry: TrafficEntry;
+  /** Undefined when it has none, or is nobody's that is registered. */
+  readonly clientName: string | undefined;
   /** Undefined when it was refused, or its record is gone. */
   readonly issued: IssuedToken | undefined;
   readonly trail: readonly TrailStep[];
@@ -20,13 +22,12 @@ export type ExplainedDecision = {
 };
 
 export function explainDecision(
-  entry: TrafficEntry,
-  issued: IssuedToken | undefined,
+  { entry, clientName, issued }: Pick<ExplainedDecision, 'entry' | 'clientName' | 'issued'>,
   tables: DecisionTables,
 ): ExplainedDecision {
   const facts = entry.refusal?.facts ?? factsOf(issued);
   const checks = tables[entry.issuer] ?? [];
-  return { entry, issued, facts, trail: decisionTrail(checks, entry.refusal, facts) };
+  return { entry, clientName, issued, facts, trail: decisionTrail(checks, entry.refusal, facts) };
 }
 
 export function failedCheck({ trail }: Pick<ExplainedDecision, 'trail'>): TrailStep | undefined {

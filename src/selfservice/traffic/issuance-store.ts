@@ -1,4 +1,4 @@
-/** Records of issued tokens, by their ids. */
+/** Records of issued tokens by their ids, and what their clients are called. */
 import type { Instant } from '../../clock.ts';
 import type { Queries } from '../../store/store.ts';
 
@@ -33,5 +33,23 @@ export async function findIssued(
         ...{ scope: row.scope, audience: row.audience ?? undefined, expiresAt: row.expires_at },
       },
     ]),
+  );
+}
+
+export async function findClientNames(
+  queries: Queries,
+  clientIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (clientIds.length === 0) return new Map();
+  const rows = await queries
+    .selectFrom('clients')
+    .select(['client_id', 'document'])
+    .where('client_id', 'in', [...clientIds])
+    .execute();
+  return new Map(
+    rows.flatMap(({ client_id: id, document }) => {
+      const { clientName } = JSON.parse(document) as { readonly clientName?: string };
+      return clientName === undefined ? [] : [[id, clientName]];
+    }),
   );
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { dayOf } from '../../audit/token-count.ts';
 import type { TrafficEntry } from '../../audit/traffic-entry.ts';
-import { trafficByTrace, trafficOf } from '../../audit/traffic-store.ts';
+import { trafficByTrace, trafficOf, trafficOfOrganisation } from '../../audit/traffic-store.ts';
 import { DAY } from '../../clock.ts';
 import type { Caller } from '../authorization/caller.ts';
 import { reachClient } from '../clients/reach.ts';
@@ -11,8 +11,8 @@ import { guarded, type Operation, OWN_ROOTS, ok } from '../contract/operation.ts
 import { queryNumber } from '../contract/query-number.ts';
 import type { SelfserviceParts } from '../parts.ts';
 import { reachScope } from '../scopes/reach.ts';
-import { explainDecision } from './decision.ts';
-import { findIssued } from './issuance-store.ts';
+import { type ExplainedDecision, explainDecision } from './decision.ts';
+import { findClientNames, findIssued } from './issuance-store.ts';
 import { scopeTraffic } from './scope-traffic.ts';
 import { refusalsOfClientsWith, tokensWithScope } from './scope-traffic-store.ts';
 import {
@@ -45,11 +45,43 @@ const QUERY = z.object({
 
 const SCOPE_QUERY = z.object({ scope: z.string() });
 
+/** `invalid_grant`, `MP-110`: what stands between quotation marks in what is kept. */
+const ERROR = /^[A-Za-z0-9_-]{1,64}$/;
+
+const ORGANISATION_QUERY = QUERY.extend({
+  client_id: z.string().max(64).optional(),
+  issuer: z.string().max(64).optional(),
+  error: z
+    .string()
+    .regex(ERROR, 'must be a code such as MP-110, or an error such as invalid_grant')
+    .optional(),
+});
+
 export function trafficOperations(parts: Parts): readonly Operation[] {
-  return [clientTraffic(parts), decision(parts), ownScopeTraffic(parts)];
+  return [organisationTraffic(parts), clientTraffic(parts), decision(parts), ownScopeTraffic(parts)];
 }
 
-function clientTraffic({ store, decisionTables }: Parts): Operation {
+function organisationTraffic(parts: Parts): Operation {
+  return guarded<z.infer<typeof ORGANISATION_QUERY>>({
+    ...COMMON,
+    id: 'listTraffic',
+    path: '/traffic',
+    summary: 'What was lately decided for all clients of your organisation, newest first',
+    access: ['clients:read', 'supplier'],
+    query: ORGANISATION_QUERY,
+    answers: { 200: { description: 'The decisions', model: DECISION, isList: true } },
+    async handle({ query }, { orgno, permissions }) {
+      const sides = { asOwner: permissions.has('clients:read'), asSupplier: permissions.has('supplier') };
+      const { queries } = parts.store;
+      const { limit = DEFAULT_ENTRIES, client_id: clientId, ...filter } = query;
+      const asked = { ...filter, clientId, limit };
+      const entries = await trafficOfOrganisation(queries, { orgno, ...sides }, asked);
+      return ok((await explained(entries, parts)).map(decisionToWire));
+    },
+  });
+}
+
+function clientTraffic(parts: Parts): Operation {
   return guarded<z.infer<typeof QUERY>>({
     ...COMMON,
     id: 'listClientTraffic',
@@ -59,14 +91,11 @@ function clientTraffic({ store, decisionTables }: Parts): Operation {
     query: QUERY,
     answers: { 200: { description: 'The decisions', model: DECISION, isList: true } },
     async handle({ path, query: { limit = DEFAULT_ENTRIES, ...filter } }, caller) {
-      const { queries } = store;
+      const { queries } = parts.store;
       const reached = await reachClient(queries, path['clientId'], caller, ['clients:read']);
       if (!reached.ok) return reached;
       const entries = await trafficOf(queries, reached.value.clientId, { ...filter, limit });
-      const issued = await findIssued(queries, issuedAmong(entries));
-      return ok(
-        entries.map((entry) => decisionToWire(explainDecision(entry, issued.get(entry.id), decisionTables))),
-      );
+      return ok((await explained(entries, parts)).map(decisionToWire));
     },
   });
 }
@@ -83,8 +112,7 @@ function decision(parts: Parts): Operation {
       const { queries } = parts.store;
       for (const entry of await trafficByTrace(queries, traceId, MAX_OF_TRACE)) {
         if (!(await mayRead(entry, caller, parts))) continue;
-        const issued = await findIssued(queries, issuedAmong([entry]));
-        return ok(explainedToWire(explainDecision(entry, issued.get(entry.id), parts.decisionTables)));
+        return ok((await explained([entry], parts)).map(explainedToWire)[0]);
       }
       return unknownTrace();
     },
@@ -127,6 +155,22 @@ async function mayRead(
   if (reached.ok) return true;
   // Clients are never erased, so what no client has is no client's id.
   return reached.status === 404 && tellsStrangers;
+}
+
+async function explained(
+  entries: readonly TrafficEntry[],
+  { store: { queries }, decisionTables }: Parts,
+): Promise<readonly ExplainedDecision[]> {
+  const [issued, names] = await Promise.all([
+    findIssued(queries, issuedAmong(entries)),
+    findClientNames(queries, [...new Set(entries.flatMap(({ clientId }) => clientId ?? []))]),
+  ]);
+  return entries.map((entry) =>
+    explainDecision(
+      { entry, clientName: names.get(entry.clientId ?? ''), issued: issued.get(entry.id) },
+      decisionTables,
+    ),
+  );
 }
 
 function issuedAmong(entries: readonly TrafficEntry[]): readonly string[] {

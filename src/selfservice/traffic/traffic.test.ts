@@ -113,7 +113,8 @@ forEachStore(({ openStore }) => {
       assert.deepEqual(await traces(`?before=${body[1].id}`), ['one']);
       const { id: _, at: __, issuer: ___, ...told } = body[0];
       assert.deepEqual(told, {
-        ...{ trace_id: 'three', client_id: CLIENT_ID, outcome: 'refused', scope: SCOPE, consumer: null },
+        ...{ trace_id: 'three', client_id: CLIENT_ID, client_name: null, outcome: 'refused', scope: SCOPE },
+        consumer: null,
         ...{ supplier: null, audience: null, credential: 'primary', check: 'signature', rule: 'signature' },
         ...{ code: 'MP-250', status: 403, error: 'forbidden', remedy: 'Ask for it.' },
       });
@@ -137,6 +138,70 @@ forEachStore(({ openStore }) => {
       test(`refuses ${query.slice(0, 20)}`, async () => {
         await using world = await openWorld(openStore);
         assert.equal((await world.ask('GET', `${TRAFFIC}${query}`)).status, 400);
+      });
+    }
+  });
+
+  describe('GET /porthus/v1/traffic', () => {
+    const ALL = `${OWN}/traffic`;
+
+    async function openTraffic() {
+      const world = await openWorld(openStore);
+      await world.refuse({ clientId: CLIENT_ID, traceId: 'own' });
+      await world.issue('token');
+      await world.refuse({ clientId: CUSTOMERS_CLIENT, traceId: 'by supplier', rule: 'scope-form' });
+      return world;
+    }
+
+    const rows = [
+      { query: '', traces: ['by supplier', 'token', 'own'] },
+      { query: '?outcome=refused', traces: ['by supplier', 'own'] },
+      { query: '?outcome=issued', traces: ['token'] },
+      { query: '?error=MP-250', traces: ['by supplier', 'own'] },
+      { query: '?error=forbidden&limit=1', traces: ['by supplier'] },
+      { query: '?error=MP-25', traces: [] },
+      { query: '?error=primary', traces: [] },
+      { query: `?client_id=${CUSTOMERS_CLIENT}`, traces: ['by supplier'] },
+      { query: '?client_id=nobody', traces: [] },
+      { query: '?issuer=maskinporten', traces: ['by supplier', 'token', 'own'] },
+      { query: '?issuer=skyporten', traces: [] },
+    ];
+    for (const { query, traces } of rows) {
+      test(`has ${traces.join(', ') || 'nothing'} for ${query || 'everything'}`, async () => {
+        await using world = await openTraffic();
+        const { status, body } = await world.ask('GET', `${ALL}${query}`);
+        assert.equal(status, 200);
+        assert.deepEqual(
+          body.map(({ trace_id: trace }: { trace_id: string }) => trace),
+          traces,
+        );
+      });
+    }
+
+    test('goes on after the last', async () => {
+      await using world = await openTraffic();
+      const [, second] = (await world.ask('GET', ALL)).body;
+      const { body } = await world.ask('GET', `${ALL}?before=${second.id}`);
+      assert.deepEqual(
+        body.map(({ trace_id: trace }: { trace_id: string }) => trace),
+        ['own'],
+      );
+    });
+
+    test('has for a supplier what it registered for others, and for others nothing (threats: tenancy)', async () => {
+      await using world = await openTraffic();
+      const { body } = await world.ask('GET', ALL, { as: 'supplier', scope: 'idporten:dcr.supplier' });
+      assert.deepEqual(
+        body.map(({ trace_id: trace }: { trace_id: string }) => trace),
+        ['by supplier'],
+      );
+      assert.deepEqual((await world.ask('GET', ALL, { as: 'other' })).body, []);
+    });
+
+    for (const query of ['?error=%25', '?error=a%20b', '?limit=201', `?issuer=${'x'.repeat(65)}`]) {
+      test(`refuses ${query.slice(0, 20)}`, async () => {
+        await using world = await openWorld(openStore);
+        assert.equal((await world.ask('GET', `${ALL}${query}`)).status, 400);
       });
     }
   });

@@ -12,6 +12,7 @@ const TOLD = {
   trace_id: z.string().describe('As in error_description, in the log, and in GET /traffic/{traceId}'),
   issuer: z.string(),
   client_id: z.string().nullable().describe('null when the request named no client that is known'),
+  client_name: z.string().nullable(),
   outcome: z.enum(['issued', 'refused']),
   scope: z.string().nullable(),
   consumer: z.string().nullable().describe('On whose behalf the token was asked for'),
@@ -60,12 +61,13 @@ export const SCOPE_TRAFFIC: Model = {
 };
 
 export function decisionToWire(decision: ExplainedDecision) {
-  const { entry, issued, facts } = decision;
+  const { entry, clientName, issued, facts } = decision;
   const { refusal } = entry;
   const fact = (name: string) => (facts[name] === undefined ? null : String(facts[name]));
   return {
     ...{ id: entry.id, at: timestamp(entry.at), trace_id: entry.traceId, issuer: entry.issuer },
-    ...{ client_id: entry.clientId ?? null, outcome: entry.outcome, scope: fact('scope') },
+    ...{ client_id: entry.clientId ?? null, client_name: clientName ?? null },
+    ...{ outcome: entry.outcome, scope: fact('scope') },
     ...{ consumer: issued?.consumer ?? fact('consumerOrg'), supplier: issued?.supplier ?? null },
     audience: issued?.audience ?? null,
     credential: fact('kid') ?? fact('certificate'),

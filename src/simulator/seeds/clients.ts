@@ -84,6 +84,7 @@ function readLogin(fields: SeedFields) {
     postLogoutRedirectUris: fields.optionalTexts('post_logout_redirect_uris') ?? [],
     frontchannelLogoutUri: fields.optionalText('frontchannel_logout_uri'),
     frontchannelLogoutSessionRequired: fields.optionalFlag('frontchannel_logout_session_required') ?? false,
+    backchannelLogoutUri: fields.optionalText('backchannel_logout_uri'),
   };
 }
 

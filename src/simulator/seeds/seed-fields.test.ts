@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseOrgNumber } from '../../identifiers/org-number.ts';
 import { readClient } from './clients.ts';
 import { readScheme } from './delegations.ts';
 import { readOrganisation } from './organisations.ts';
@@ -8,6 +9,18 @@ import { readScope } from './scopes.ts';
 
 const NUMBERS = new Map();
 const ORGANISATION = { slug: 'a', orgno: '310011002', name: 'Blid Flyndre AS', role: 'is an example' };
+
+const LOGIN = {
+  ...{ name: 'login', client_id: 'login', organisation: 'a', integration_type: 'idporten' },
+  ...{ authenticates_by: 'none', client_name: 'A', description: 'a', scopes: ['openid'] },
+  ...{ application_type: 'web', token_endpoint_auth_method: 'private_key_jwt' },
+  ...{ grant_types: ['authorization_code'], redirect_uris: ['https://a.example.no/callback'] },
+};
+
+const TOLD_AT_LOGOUT = {
+  backchannel_logout_uri: 'https://a.example.no/called',
+  frontchannel_logout_uri: 'https://a.example.no/framed',
+};
 
 const rows: readonly [string, () => unknown, RegExp][] = [
   ['an entry that is no object', () => readOrganisation('a'), /of an organisation must be an object/],
@@ -59,3 +72,13 @@ for (const [name, read, message] of rows) {
     assert.throws(read, message);
   });
 }
+
+test('a seed of a login client may say where it is called and framed when a session ends', () => {
+  const orgno = parseOrgNumber('310011002');
+  assert.ok(orgno);
+  const numbers = new Map([['a', orgno]]);
+  const { details } = readClient({ ...LOGIN, ...TOLD_AT_LOGOUT }, numbers);
+  assert.ok('redirectUris' in details);
+  assert.equal(details.backchannelLogoutUri, TOLD_AT_LOGOUT.backchannel_logout_uri);
+  assert.equal(details.frontchannelLogoutUri, TOLD_AT_LOGOUT.frontchannel_logout_uri);
+});

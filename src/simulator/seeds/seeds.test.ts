@@ -159,6 +159,10 @@ describe('the seeds', () => {
     ['whose tokens live 30 seconds', ({ details }) => details.atMaxAgeSeconds === 30],
     ['for API clients alone', ({ details }) => details.allowedIntegrationTypes.join() === 'api_klient'],
     ['that can be delegated in Altinn', ({ delegatedIn }) => delegatedIn === 'altinn'],
+    [
+      'that lets its holders introspect tokens',
+      ({ details }) => details.name === 'idporten:token.introspection',
+    ],
     ['that only its consumers see', ({ details }) => details.visibility === 'PRIVATE'],
   ];
   for (const [name, isKind] of kinds) {
