@@ -9,7 +9,7 @@ export type RelyingParty = {
   /** Where it asks whom; the paths are the server's. */
   readonly paths: Readonly<Record<'authorize' | 'token' | 'userinfo', string>>;
   /** What the person does on a page: opens a link, or sends a form. */
-  act(page: string): Request;
+  act(page: string, person: string): Request;
 };
 
 /** RFC 7636 appendix B. */
@@ -20,8 +20,12 @@ const MAX_STEPS = 12;
 const FORM = 'application/x-www-form-urlencoded';
 
 /** How many requests it took, from the request for a login to what userinfo says. */
-export async function logIn(line: Connection, party: RelyingParty, assertion: string): Promise<number> {
-  const { code, steps } = await walk(line, party);
+export async function logIn(
+  line: Connection,
+  party: RelyingParty,
+  { assertion, person }: { readonly assertion: string; readonly person: string },
+): Promise<number> {
+  const { code, steps } = await walk(line, party, person);
   const tokens = await send(line, party, tokenRequest(party, code, assertion));
   const accessToken = found(tokens, /"access_token":"([^"]+)"/);
   found(tokens, /"id_token":"([^"]+)"/);
@@ -33,6 +37,7 @@ export async function logIn(line: Connection, party: RelyingParty, assertion: st
 async function walk(
   line: Connection,
   party: RelyingParty,
+  person: string,
 ): Promise<{ readonly code: string; readonly steps: number }> {
   const cookies = new Map<string, string>();
   let request: Request = { method: 'GET', path: `${party.paths.authorize}?${authorizationQuery(party)}` };
@@ -46,7 +51,8 @@ async function walk(
     const location = /^HTTP\/1\.1 30\d .*?\r\nlocation: ([^\r]+)\r\n/is.exec(answer)?.[1];
     if (location?.startsWith(party.redirectUri))
       return { code: new URL(location).searchParams.get('code') ?? found(location, /(code)=./), steps };
-    request = location === undefined ? party.act(answer) : { method: 'GET', path: pathOf(location, party) };
+    request =
+      location === undefined ? party.act(answer, person) : { method: 'GET', path: pathOf(location, party) };
   }
   throw new Error(`${party.origin} has not led back to the service after ${MAX_STEPS} steps.`);
 }

@@ -32,7 +32,6 @@ export const OIDC_PROVIDER = 'oidc-provider, in memory';
 
 /** Of the seeds: a web site that authenticates by a registered key. */
 const CLIENT = 'municipality-login';
-const PERSON = '12836110038';
 const ASSERTION_SECONDS = 120;
 
 type Client = {
@@ -83,12 +82,12 @@ async function readClient(data: string): Promise<Client> {
 function porthus(name: string, process: PorthusProcess, client: Client): LoginSubject {
   const origin = process.idporten;
   const paths = { authorize: '/authorize', token: '/token', userinfo: '/userinfo' };
-  const party = { ...client, origin, paths, act: (page: string) => actAtPorthus(page) };
+  const party = { ...client, origin, paths, act: actAtPorthus };
   return { name, party, process, assert: () => sign(client, origin) };
 }
 
-/** Chooses TestID, and then the person. */
-function actAtPorthus(page: string): Request {
+/** Chooses TestID, and then says who it is. */
+function actAtPorthus(page: string, person: string): Request {
   const link = /<a [^>]*href="([^"]*\/testid)"/.exec(page)?.[1];
   if (link !== undefined) return { method: 'GET', path: new URL(link, 'http://localhost').pathname };
   const [, action = '', inside = ''] =
@@ -96,7 +95,7 @@ function actAtPorthus(page: string): Request {
   const [, name = '', value = ''] = /<input type="hidden" name="([^"]*)" value="([^"]*)"/.exec(inside) ?? [];
   if (value === '') throw new Error(`This page has neither TestID nor its form:\n${page}`);
   const { pathname } = new URL(action, 'http://localhost');
-  return posted(pathname, { [name]: value, person: PERSON, level: 'idporten-loa-substantial' });
+  return posted(pathname, { [name]: value, other: person, level: 'idporten-loa-substantial' });
 }
 
 async function openPeer(
@@ -116,7 +115,7 @@ async function openPeer(
   );
   const origin = String(program.announced['url']);
   const paths = { authorize: '/auth', token: '/token', userinfo: '/me' };
-  const act = (page: string) => posted(found(page, /<form [^>]*action="([^"]*)"/), { login: PERSON });
+  const act = (page: string, login: string) => posted(found(page, /<form [^>]*action="([^"]*)"/), { login });
   return {
     ...{ name: OIDC_PROVIDER, party: { ...client, origin, paths, act } },
     process: { pid: program.pid, admin: origin },

@@ -6,6 +6,7 @@ import { cryptographicFloor } from './cryptographic-floor.ts';
 import { many } from './grants.ts';
 import { logIn } from './login-course.ts';
 import { EMBEDDED, type LoginSubject, OIDC_PROVIDER, openLoginServers } from './login-servers.ts';
+import { syntheticPersons } from './persons.ts';
 import { cpuSeconds } from './process-figures.ts';
 import { median, percentile, spread } from './statistics.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -15,6 +16,8 @@ const PEER_AIM = 2;
 /** An id_token and an access token. */
 const SIGNATURES = 2;
 const CONNECTIONS = 8;
+/** So many that none has a long history of logins. */
+const PERSONS = 300;
 const MICROSECONDS = 1e6;
 /** A slice is a few hundred logins; one that takes longer than this has a server that hangs. */
 const SLICE_LIMIT = 60 * SECOND;
@@ -74,13 +77,15 @@ async function measureLogins(size: Size, progress: (what: string) => void): Prom
 
 async function measureSlice(subject: LoginSubject, count: number): Promise<Slice> {
   const assertions = await many(count, () => subject.assert());
+  const persons = syntheticPersons(PERSONS);
   const latencies: number[] = [];
   let requests = 0;
   const drive = async () => {
     using line = await openConnection(subject.party.origin);
     for (let assertion = assertions.pop(); assertion !== undefined; assertion = assertions.pop()) {
       const elapsed = stopwatch();
-      requests = await logIn(line, subject.party, assertion);
+      const person = persons[assertions.length % persons.length] ?? '';
+      requests = await logIn(line, subject.party, { assertion, person });
       latencies.push(elapsed());
     }
   };

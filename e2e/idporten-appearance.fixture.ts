@@ -49,6 +49,8 @@ export type Visit = {
   ask(changes: Readonly<Record<string, string>>): Promise<void>;
   /** Logs in, and goes on in a new window: no page loads at the service after a redirect. */
   logIn(method: string): Promise<void>;
+  /** Agrees to what is asked, and goes on in a new window as well. */
+  agree(): Promise<void>;
 };
 
 export async function visit(context: BrowserContext, origin: string, language: PageLanguage): Promise<Visit> {
@@ -66,6 +68,13 @@ export async function visit(context: BrowserContext, origin: string, language: P
   };
   async function logIn(method: string): Promise<void> {
     await fillIn(page, method);
+    await leave();
+  }
+  async function agree(): Promise<void> {
+    await page.click('button[value=given]', { noWaitAfter: true });
+    await leave();
+  }
+  async function leave(): Promise<void> {
     await page.waitForRequest((request) => request.url().startsWith(`${SITE}there/`));
     page = await context.newPage();
   }
@@ -73,7 +82,7 @@ export async function visit(context: BrowserContext, origin: string, language: P
     get page() {
       return page;
     },
-    ...{ origin, ask, logIn },
+    ...{ origin, ask, logIn, agree },
   };
 }
 
@@ -122,10 +131,7 @@ export const PLACES: Readonly<Record<string, (visit: Visit) => Promise<unknown>>
     await page.fill('#code', '1');
     await page.click('main form.frame-form button');
   },
-  eIDAS: async ({ ask, page }) => {
-    await ask({ acr_values: 'eidas-loa-high' });
-    await page.click('a[href$="/eidas"]');
-  },
+  eIDAS: ({ ask }) => ask({ acr_values: 'eidas-loa-high' }),
   'a higher level': async (visit) => {
     await visit.ask({});
     await visit.logIn('minid');
@@ -159,6 +165,38 @@ export const PLACES: Readonly<Record<string, (visit: Visit) => Promise<unknown>>
   },
   'no such page': ({ page, origin }) => page.goto(`${origin}/there-is-nothing-here`),
   'logout where nobody is logged in': ({ page, origin }) => page.goto(`${origin}/logout`),
+  'own page': async (visit) => {
+    await visit.ask(CONSENT);
+    await fillIn(visit.page, 'bankid');
+    await visit.agree();
+    await visit.page.goto(`${visit.origin}/min-side`);
+  },
+  'own page, with nothing on it': async ({ page, origin }) => {
+    await page.goto(`${origin}/min-side`);
+    await fillIn(page, 'minid');
+    await page.waitForURL(`${origin}/min-side`);
+  },
+  'own page, given up': async ({ page, origin }) => {
+    await page.goto(`${origin}/min-side`);
+    await page.click('form[action$="/cancel"] button');
+  },
+  'all logins': async ({ page, origin }) => {
+    await page.goto(`${origin}/min-side/innlogginger`);
+    await page.click('a[href$="/minid"]');
+    await page.fill('#code', '1');
+    await page.click('main form.frame-form button');
+    await page.fill('#code', '12345');
+    await page.click('main form.frame-form button');
+    await page.waitForURL(`${origin}/min-side/innlogginger`);
+  },
+  'ending a login, to be confirmed': async (visit) => {
+    await PLACES['own page, with nothing on it']?.(visit);
+    await visit.page.click('a[href^="/min-side/avslutt/"]');
+  },
+  'withdrawing, to be confirmed': async (visit) => {
+    await PLACES['own page']?.(visit);
+    await visit.page.click('a[href^="/min-side/trekk-tilbake/"]');
+  },
   'logged out': async (visit) => {
     await visit.ask({});
     await visit.logIn('testid');

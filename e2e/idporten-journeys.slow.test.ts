@@ -1,6 +1,7 @@
 /**
  * What ID-porten is for, in a real browser (spec/idporten.md 8, the verification tests of the original, by their numbers):
- * services that log people in, share a login, ask for more of it, and are told when it ends.
+ * services that log people in, share a login, ask for more of it, and are told when it ends. 10, onbehalfof, is
+ * in src/idporten/login.test.ts.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -113,6 +114,28 @@ describe('services that log people in', { skip: NO_BROWSER }, () => {
       await page.goto(`${own.origin}/login`);
       assert.ok(page.url().includes('/login/'), 'and has to log in again');
     });
+  }
+
+  test('8: half an hour after the last request the session is over, and not a minute before', async () => {
+    const page = await visit();
+    await logIn(page, own);
+    try {
+      await control('clock', { by: 'PT29M' });
+      await page.goto(`${other.origin}/login`);
+      assert.ok(page.url().startsWith(other.origin), 'within it nobody is asked');
+      await control('clock', { by: 'PT30M' });
+      await page.goto(`${other.origin}/login`);
+      assert.ok(page.url().includes('/login/'), 'after it somebody is');
+    } finally {
+      await control('reset', {});
+    }
+  });
+
+  async function control(name: string, body: object): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    const url = new URL(`simulator/v1/${name}`, simulator.porthus.admin);
+    const { status } = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+    assert.equal(status, 200);
   }
 
   test('9: prompt=login asks who is known already', async () => {

@@ -3,12 +3,19 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { importJWK, SignJWT } from 'jose';
 import type { Page } from 'playwright-core';
+import { numericDate, systemClock } from '../src/clock.ts';
+import { CLIENT_ASSERTION_TYPE } from '../src/protocol/client-assertion.ts';
+import { randomUuid, systemRandom } from '../src/random.ts';
 import { faultsOf, NO_BROWSER, openBrowser, type TestBrowser } from './browser.fixture.ts';
 import { type Simulator, startSimulator } from './simulator.fixture.ts';
 
 /** The service that the seeds have; nothing runs there, so the browser is answered in its place. */
 const SERVICE = 'http://localhost:3000/';
+
+const VERIFIER = 'xyo94uhy3zKvgB0NJwLms86SwcjtWviEOpkBnGgaLlo';
+const CHALLENGE = 'b7elB7ZyxIXgFyvBznKvxl7wOB-H17Pz0a3B62NIMFI';
 
 const READERS = [
   { name: 'in bokmål on a wide screen', width: 1280, lang: 'nb', failed: /Engangskoden er ikke riktig/ },
@@ -20,14 +27,19 @@ describe('the pages of ID-porten', { skip: NO_BROWSER }, () => {
   let simulator: Simulator;
   let browser: TestBrowser;
   let clientId: string;
+  let key: { readonly private: Awaited<ReturnType<typeof importJWK>>; readonly kid: string };
   before(async () => {
     const opening = openBrowser().then((opened) => stack.use(opened));
     [simulator, browser] = await Promise.all([
       startSimulator().then((started) => stack.use(started)),
       opening,
     ]);
-    const file = join(simulator.porthus.data, 'simulator', 'clients', 'municipality-login', 'client.json');
-    clientId = JSON.parse(await readFile(file, 'utf8')).client_id;
+    const folder = join(simulator.porthus.data, 'simulator', 'clients', 'municipality-login');
+    const readPart = async (name: string) => JSON.parse(await readFile(join(folder, name), 'utf8'));
+    const client = await readPart('client.json');
+    clientId = client.client_id;
+    const { kid, jwk } = client.authentication;
+    key = { private: await importJWK(await readPart(jwk), 'RS256'), kid };
   });
   after(() => stack.disposeAsync());
 
@@ -35,9 +47,30 @@ describe('the pages of ID-porten', { skip: NO_BROWSER }, () => {
     const parameters = {
       ...{ response_type: 'code', client_id: clientId, redirect_uri: `${SERVICE}oauth2/callback` },
       ...{ scope: 'openid profile', state: 's', code_challenge_method: 'S256' },
-      ...{ code_challenge: 'b7elB7ZyxIXgFyvBznKvxl7wOB-H17Pz0a3B62NIMFI', ...changes },
+      ...{ code_challenge: CHALLENGE, ...changes },
     };
     return `${simulator.porthus.doors.idporten}authorize?${new URLSearchParams(parameters)}`;
+  }
+
+  /** As the service does when the browser brings it: from then on it is told when the session ends. */
+  async function redeem(answer: string): Promise<void> {
+    const idporten = simulator.porthus.doors.idporten ?? assert.fail('there is no ID-porten');
+    const now = numericDate(systemClock.now());
+    const assertion = await new SignJWT({ iss: clientId, sub: clientId, jti: randomUuid(systemRandom) })
+      .setProtectedHeader({ alg: 'RS256', kid: key.kid })
+      .setAudience(idporten.replace(/\/$/, ''))
+      .setIssuedAt(now)
+      .setExpirationTime(now + 60)
+      .sign(key.private);
+    const response = await fetch(`${idporten}token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        ...{ grant_type: 'authorization_code', code: new URL(answer).searchParams.get('code') ?? '' },
+        ...{ redirect_uri: `${SERVICE}oauth2/callback`, code_verifier: VERIFIER, client_id: clientId },
+        ...{ client_assertion_type: CLIENT_ASSERTION_TYPE, client_assertion: assertion },
+      }),
+    });
+    assert.equal(response.status, 200, await response.text());
   }
 
   for (const reader of READERS) {
@@ -75,6 +108,7 @@ describe('the pages of ID-porten', { skip: NO_BROWSER }, () => {
       const code = arrival(page);
       await page.click('main form[method=post] button');
       assert.match(await code, /\/oauth2\/callback\?code=[\w.-]+&iss=http/);
+      await redeem(await code);
 
       const other = await page.context().newPage();
       const again = arrival(other);

@@ -120,8 +120,7 @@ describe('ID-porten in production', () => {
     const browser = visitor();
     const { device, shown } = await enrol(browser);
     assert.match(shown.text, /Passnøkkelen er laget/);
-    await browser.open(authorizePath());
-    const page = await browser.follow('/passkey');
+    const page = await browser.open(authorizePath());
     assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self';/);
     const credential = use(device, optionsOn(page));
     const done = await browser.submit('/passkey', { credential });

@@ -40,12 +40,30 @@ export async function registerService(simulator: Simulator, fields: object): Pro
   return { clientId, secret, key: privateKey };
 }
 
-/** The latest refusal of the client, as its owner is told of it. */
-export async function lastRefusal(simulator: Simulator, clientId: string) {
-  const path = `porthus/v1/clients/${clientId}/traffic?outcome=refused&limit=1`;
-  const url = new URL(path, simulator.porthus.doors.selfservice).href;
-  const { body, text } = await simulator.call('GET', url, ADMINISTRATION);
-  return body[0] ?? assert.fail(text);
+/** What was decided of a request, as the client's owner is told of it. */
+export async function explained(simulator: Simulator, traceId: string) {
+  return tellOwner(simulator, `traffic/${traceId}`);
+}
+
+/** The trace of its latest refusal at this endpoint by this rule, as its owner finds it. */
+export async function latestTrace(
+  simulator: Simulator,
+  clientId: string,
+  endpoint: string,
+  rule: string,
+): Promise<string> {
+  const decisions = await tellOwner(simulator, `clients/${clientId}/traffic?outcome=refused`);
+  const found = decisions.find(
+    (one: { issuer: string; rule: string }) => one.issuer === endpoint && one.rule === rule,
+  );
+  return found?.trace_id ?? assert.fail(`nothing was refused at ${endpoint}`);
+}
+
+async function tellOwner(simulator: Simulator, path: string) {
+  const url = new URL(`porthus/v1/${path}`, simulator.porthus.doors.selfservice).href;
+  const { status, body, text } = await simulator.call('GET', url, ADMINISTRATION);
+  assert.equal(status, 200, text);
+  return body;
 }
 
 export type Site = AsyncDisposable & {

@@ -45,8 +45,11 @@ export type Simulator = AsyncDisposable & {
   call(method: string, url: string, as: Caller, body?: unknown): Promise<Answer>;
 };
 
-export async function startSimulator(environment: Asked = {}): Promise<Simulator> {
-  const porthus = await startPorthusIn(environment);
+/** In a folder of its own, or on data that a simulator has left. */
+export async function startSimulator(environment: Asked = {}, data?: string): Promise<Simulator> {
+  const porthus = await (data === undefined
+    ? startPorthusIn(environment)
+    : startPorthusOn(data, environment));
   return { ...programsOf(porthus), porthus, [Symbol.asyncDispose]: () => porthus[Symbol.asyncDispose]() };
 }
 
@@ -55,12 +58,15 @@ export async function startPorthusIn(environment: Asked): Promise<Porthus> {
   await using starting = new AsyncDisposableStack();
   const data = await mkdtemp(join(tmpdir(), 'porthus-e2e-'));
   starting.defer(() => rm(data, { recursive: true }));
-  const sources = { flags: { 'port-base': '0', data }, environment, directory: data };
-  const { config, secrets } = await loadConfiguration(sources);
-  const logger = createLogger({ level: 'silent' });
-  const porthus = starting.use(await startPorthus(config, secrets, { logger }));
+  const porthus = starting.use(await startPorthusOn(data, environment));
   const resources = starting.move();
   return { ...porthus, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+async function startPorthusOn(data: string, environment: Asked): Promise<Porthus> {
+  const sources = { flags: { 'port-base': '0', data }, environment, directory: data };
+  const { config, secrets } = await loadConfiguration(sources);
+  return startPorthus(config, secrets, { logger: createLogger({ level: 'silent' }) });
 }
 
 function programsOf(porthus: Porthus) {

@@ -87,6 +87,24 @@ describe('docs/self-service.md', () => {
   });
 });
 
+describe('docs/conformance.md', () => {
+  const named = textOf('docs/conformance.md').matchAll(
+    /`((?:src\/|e2e\/)?[\w/-]+\.(?:slow\.)?test\.ts)`((?:, "[^"]+")*)/g,
+  );
+  const cases = [...named].map(([, file = '', names = '']) => ({
+    path: /^(?:src|e2e)\//.test(file) ? file : `src/idporten/${file}`,
+    names: [...names.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name),
+  }));
+
+  test('names tests that there are', () => {
+    assert.ok(cases.length > 40);
+    for (const { path, names } of cases) {
+      const text = textOf(path);
+      for (const name of names) assert.ok(text.includes(name), `${path} has no test "${name}"`);
+    }
+  });
+});
+
 describe('docs/errors.md', () => {
   test('says of each status of the self-service API when it is given', () => {
     const chapter =
