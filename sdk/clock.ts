@@ -10,3 +10,10 @@ export const SECOND = 1000;
 export function deadline(milliseconds: number): AbortSignal {
   return AbortSignal.timeout(milliseconds);
 }
+
+export type Pause = (milliseconds: number) => Promise<void>;
+
+export const systemPause: Pause = (milliseconds) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });

@@ -5,7 +5,9 @@ import { deadline } from './clock.ts';
 export type Fetch = (
   url: string,
   init: {
+    readonly method?: 'POST';
     readonly headers: Record<string, string>;
+    readonly body?: string;
     readonly redirect: 'manual';
     readonly signal: AbortSignal;
   },
@@ -35,16 +37,17 @@ export async function fetchDocument(
   throw new Error(`${url} answered with status ${response.status} where 200 was expected`);
 }
 
-async function readText(response: Response, url: string): Promise<string> {
+/** The body of an answer, or of a request; `what` names it where it is too long. Throws for what is not UTF-8. */
+export async function readText({ body }: Pick<Response, 'body'>, what: string): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const reader = response.body?.getReader();
+  const reader = body?.getReader();
   let text = '';
   let length = 0;
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     length += part.value.byteLength;
     if (length > MAX_DOCUMENT_LENGTH) {
       await reader?.cancel();
-      throw new Error(`${url} answered with more than ${MAX_DOCUMENT_LENGTH} bytes`);
+      throw new Error(`${what} answered with more than ${MAX_DOCUMENT_LENGTH} bytes`);
     }
     text += decoder.decode(part.value, { stream: true });
   }

@@ -6,6 +6,7 @@
 import { importJWK, type JWK } from 'jose';
 import { type Clock, SECOND } from './clock.ts';
 import { type Fetch, fetchDocument } from './document.ts';
+import { findMetadata } from './issuer-metadata.ts';
 import { isObject } from './jws.ts';
 import { accept, type Judged, type Refused, refuse } from './refusal.ts';
 
@@ -123,18 +124,11 @@ async function loadKeySet(source: KeySource): Promise<KeySet> {
   return { fetchedAt: source.clock(), jwks, imported: new Map() };
 }
 
-/** RFC 8414 section 3.3: "The issuer value returned MUST be identical"; byte for byte. */
 async function discoverKeys({ issuer, metadata, fetch, limits }: KeySource): Promise<string> {
-  for (const url of metadata) {
-    const answer = await fetchDocument(url, { fetch, timeoutMs: limits.fetchTimeoutMs });
-    if (!answer.found) continue;
-    const { issuer: named, jwks_uri: jwksUri } = isObject(answer.document) ? answer.document : {};
-    if (named !== issuer)
-      throw new Error(`The metadata at ${url} are of issuer ${String(named)}, not of ${issuer}`);
-    if (typeof jwksUri !== 'string') throw new Error(`The metadata at ${url} have no jwks_uri`);
-    return jwksUri;
-  }
-  throw new Error(`No metadata of ${issuer} were found at ${metadata.join(' or ')}`);
+  const timeoutMs = limits.fetchTimeoutMs;
+  const { jwks_uri: jwksUri } = await findMetadata({ issuer, metadata, fetch, timeoutMs });
+  if (typeof jwksUri !== 'string') throw new Error(`The metadata of ${issuer} have no jwks_uri`);
+  return jwksUri;
 }
 
 /** Of two keys with one `kid` the first counts. */

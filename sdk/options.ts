@@ -1,4 +1,5 @@
 /** What `createVerifier` is given, checked and completed. */
+import { isAddress, isSafe, metadataOf } from './addresses.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Fetch } from './document.ts';
 import type { KeyLimits } from './issuer-keys.ts';
@@ -161,27 +162,4 @@ function bindingPolicy(
 
 function rulesAmong(options: VerifierOptions): Rules {
   return Object.fromEntries(Object.entries(options).filter(([name]) => Object.hasOwn(RULE_CHECKS, name)));
-}
-
-/** RFC 8414 section 3.1, with the well-known part between host and path; then OpenID Connect Discovery, as Skyporten has it. */
-function metadataOf(issuer: string): readonly string[] {
-  const { origin, pathname } = new URL(issuer);
-  const path = pathname.replace(/\/$/, '');
-  return [
-    `${origin}/.well-known/oauth-authorization-server${path}`,
-    `${origin}${path}/.well-known/openid-configuration`,
-  ];
-}
-
-function isAddress(value: unknown): boolean {
-  return typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value);
-}
-
-const LOOPBACK = /^(?:localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
-/** Who stands between could put own keys in the place of the issuer's. On the same machine nobody does. */
-function isSafe(url: string, allowHttp: boolean): boolean {
-  if (!isAddress(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || allowHttp || LOOPBACK.test(hostname);
 }

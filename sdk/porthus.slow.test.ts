@@ -1,18 +1,29 @@
 /** Tokens of a real Maskinporten, a Porthus that is started here, as an API owner's check finds them. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importPKCS8, type JWK, SignJWT } from 'jose';
+import * as openidClient from 'openid-client';
 import { readSeededClient } from '../src/cli/seeded-client.ts';
-import { numericDate, systemClock } from '../src/clock.ts';
+import { HOUR, numericDate, systemClock } from '../src/clock.ts';
 import { loadConfiguration } from '../src/config/resolve.ts';
 import { createLogger } from '../src/http/logger.ts';
+import { openBrowser } from '../src/login/plain-browser.fixture.ts';
 import { type Porthus, startPorthus } from '../src/porthus.ts';
 import { randomUuid, systemRandom } from '../src/random.ts';
 import { JWT_BEARER } from '../src/registry/clients/client.ts';
-import { createVerifier, type FailureReason, type Rules, type VerifierOptions } from './index.ts';
+import type { Fetch } from './document.ts';
+import {
+  clientAssertion,
+  createLogin,
+  createTokenClient,
+  createVerifier,
+  type FailureReason,
+  type Rules,
+  type VerifierOptions,
+} from './index.ts';
 
 const SCOPE = 'demo:hello.read';
 const PID = '01827590041';
@@ -155,6 +166,66 @@ describe('a token of Porthus', () => {
     const asBearer = await api.verify(token);
     assert.equal(asBearer.ok || asBearer.failure.reason, 'dpop_required');
   });
+
+  test('is got once by two hundred calls over HTTP, and is let in', async () => {
+    const { clientId, issuer, privateKeyPem: key } = await seeded('vat-reporter');
+    let requests = 0;
+    const counting: Fetch = (url, init) => {
+      requests += 1;
+      return fetch(url, init);
+    };
+    const client = createTokenClient({ issuer, clientId, kid: 'vat-reporter', key, fetch: counting });
+    const tokens = await Promise.all(Array.from({ length: 200 }, () => client.token({ scopes: [SCOPE] })));
+    assert.equal(new Set(tokens.map(({ accessToken }) => accessToken)).size, 1);
+    assert.equal(requests, 2);
+    const found = await verifier().assert(`${tokens[0]?.accessToken}`);
+    assert.equal(found.clientId, clientId);
+  });
+
+  test('is got by a certificate, by a clock that is an hour wrong, and bound to a key', async () => {
+    const { clientId, issuer, header, privateKeyPem: key } = await seeded('customs-forwarder');
+    const said: number[] = [];
+    const dpop = await generateKeyPair('ES256');
+    const client = createTokenClient({
+      ...{ issuer, clientId, key, dpop, certificates: 'x5c' in header ? header.x5c : [] },
+      clock: () => systemClock.now() + HOUR,
+      onClockSkew: (_, seconds) => void said.push(Math.round(seconds / 60)),
+    });
+    const scopes = ['toll:movement/air'];
+    const { accessToken, tokenType } = await client.token({ scopes });
+    assert.deepEqual([tokenType, said], ['DPoP', [-60]]);
+    const bound = await verifier({ scopes }).verify(accessToken);
+    assert.equal(bound.ok || bound.failure.reason, 'dpop_required');
+  });
+
+  test('comes with a login that the sdk has made, and is renewed', async () => {
+    const folder = join(porthus.data, 'simulator', 'clients', 'municipality-login');
+    const read = async (name: string) => JSON.parse(await readFile(join(folder, name), 'utf8'));
+    const { client_id: clientId, issuer, redirect_uris: uris } = await read('client.json');
+    const authentication = clientAssertion({ key: await read('key.jwk.json') });
+    const [redirectUri] = uris;
+    const login = createLogin(openidClient, {
+      issuer,
+      clientId,
+      redirectUri,
+      authentication,
+      requireSid: true,
+    });
+    const { url, started } = await login.begin({ acrValues: ['idporten-loa-substantial'] });
+    const browser = openBrowser((to, init) => fetch(to, init), issuer);
+    await browser.open(url.href);
+    await browser.follow('/minid');
+    const back = await browser.submit('/minid', { code: '12345' });
+    const person = await login.finish(back.headers.get('location') ?? '', started);
+    assert.equal(person.acr, 'idporten-loa-substantial');
+    const renewed = await Promise.all(Array.from({ length: 20 }, () => login.refresh(person)));
+    assert.equal(new Set(renewed.map(({ accessToken }) => accessToken)).size, 1);
+    assert.ok((await login.logoutUrl()).href.startsWith(issuer));
+  });
+
+  function seeded(name: string) {
+    return readSeededClient(join(porthus.data, 'simulator', 'clients'), name);
+  }
 
   test('is refused by an API that trusts another environment', async () => {
     const verification = await verifier({ issuer: 'https://test.maskinporten.no/' }).verify(

@@ -3,7 +3,7 @@
  * public address of a door may contain one.
  */
 import { isIP } from 'node:net';
-import { SECOND } from './clock.ts';
+import { type Clock, SECOND } from './clock.ts';
 import { type Config, type DoorName, doorsOf, type OccasionalDoor } from './config/config.ts';
 import { type Listener, reserveListener } from './http/listener.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -30,7 +30,7 @@ export type ReservedListeners = {
 
 export async function reserveListeners(
   config: Config,
-  { metrics, fault }: { readonly metrics: Metrics; readonly fault: Fault },
+  { metrics, fault, clock }: { readonly metrics: Metrics; readonly fault: Fault; readonly clock: Clock },
   building: AsyncDisposableStack,
 ): Promise<ReservedListeners> {
   const { listen } = config;
@@ -38,7 +38,9 @@ export async function reserveListeners(
   const reserve = (name: string, address: string, port: number) => {
     const { trustedProxies, drainSeconds } = config;
     const limits = { drainMilliseconds: drainSeconds * SECOND };
-    return reserveListener({ name, address, port, metrics, limits, trustedProxies, fault });
+    // A simulator's clock can be moved; production's is the machine's, which Node tells at no cost.
+    const told = config.mode === 'simulator' ? clock : undefined;
+    return reserveListener({ name, address, port, metrics, limits, trustedProxies, fault, clock: told });
   };
   const { drain, reserveDoor } = doorListeners(reserve, building);
   const shared =

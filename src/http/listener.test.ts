@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { pause } from '../clock.ts';
+import { pause, stoppedClock } from '../clock.ts';
 import { answer, answerJson, answerRefusal } from './answer.ts';
 import { openConnection } from './connection.fixture.ts';
 import type { Door } from './door.ts';
@@ -88,6 +88,15 @@ describe('a listener', () => {
       ['a', '1'],
       ['b', 'ø'],
     ]);
+  });
+
+  test('tells the time of the clock that it is given, to whom it turns away too', async () => {
+    const clock = stoppedClock(Date.UTC(2031, 4, 17, 8, 30, 1, 999));
+    await using listener = await open({ clock, hosts: ['idporten.example', 'maskinporten.example'] });
+    for (const host of ['idporten.example', 'unknown.example']) {
+      const answer = await ask(listener.port, get('/who', `Host: ${host}`));
+      assert.deepEqual(answer.match(/^date: .*$/gim), ['date: Sat, 17 May 2031 08:30:01 GMT']);
+    }
   });
 
   test('serves a form in chunks', async () => {

@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { pause, within } from '../clock.ts';
+import { type Clock, pause, within } from '../clock.ts';
 import type { Fault } from '../store/fault.ts';
 import { listenError } from './listen-error.ts';
 import { LISTENER_LIMITS, type ListenerLimits } from './listener-limits.ts';
@@ -27,6 +27,8 @@ export type ListenerOptions = {
   readonly forwardingHeaders?: ForwardingHeaders;
   /** Told of what no door answered for. */
   readonly fault?: Fault;
+  /** Whose time answers tell in `Date`; the machine's unless given. */
+  readonly clock?: Clock | undefined;
 };
 
 export interface Listener extends AsyncDisposable {
@@ -50,6 +52,7 @@ export async function reserveListener(options: ListenerOptions): Promise<Listene
     metrics: options.metrics,
     maxInFlight: limits.inFlight,
     fault: options.fault ?? (() => {}),
+    clock: options.clock,
     trust: {
       proxies: options.trustedProxies ?? [],
       headers: options.forwardingHeaders ?? 'x-forwarded',

@@ -5,6 +5,7 @@ import { IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
+import type { Clock } from '../clock.ts';
 import { type Fault, reason } from '../store/fault.ts';
 import type { Arrival } from './exchange.ts';
 import { HEALTH_PATHS } from './health.ts';
@@ -53,11 +54,13 @@ export type ReceptionOptions = {
   readonly maxInFlight: number;
   readonly trust: ProxyTrust;
   readonly fault: Fault;
+  /** Whose time answers tell in `Date`; the machine's unless given. */
+  readonly clock?: Clock | undefined;
 };
 
 export type Reception = ReturnType<typeof createReception>;
 
-export function createReception({ name, metrics, maxInFlight, trust, fault }: ReceptionOptions) {
+export function createReception({ name, metrics, maxInFlight, trust, fault, clock }: ReceptionOptions) {
   const inFlight = new Set<ServerResponse>();
   const readOrigin = originReader(trust);
   let desk: ReturnType<typeof createDesk> | undefined;
@@ -83,6 +86,8 @@ export function createReception({ name, metrics, maxInFlight, trust, fault }: Re
     inFlight.add(outgoing);
     outgoing.on('close', leave);
     if (draining) outgoing.setHeader('connection', 'close');
+    // A client that sets its clock by ours is judged by the time that it was told.
+    if (clock) outgoing.setHeader('date', new Date(clock.now()).toUTCString());
     const away = direct(incoming);
     if (away === undefined) return void serve(incoming, outgoing);
     turnedAway.increase(name, away.reason);
