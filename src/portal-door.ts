@@ -9,6 +9,8 @@ import type { Health } from './http/health.ts';
 import type { MasterKey } from './issuer/master-key.ts';
 import type { ReservedListeners } from './listeners.ts';
 import { findOperator } from './operator/act.ts';
+import type { AskControls } from './portal/test-tools.ts';
+import type { Trial } from './portal/token-trial.ts';
 import type { SelfserviceDoor } from './selfservice-door.ts';
 import type { Store } from './store/store.ts';
 
@@ -24,7 +26,17 @@ export type PortalNeeds = Pick<World, 'clock' | 'random' | 'logger' | 'metrics'>
     readonly issuer: string;
     readonly door: { fetch(request: Request, arrival: Arrival): Response | Promise<Response> };
   };
+  readonly maskinporten: {
+    readonly issuer: string;
+    readonly door: { fetch(request: Request, arrival: Arrival): Response | Promise<Response> };
+  };
+  readonly skyporten: {
+    readonly issuer: string;
+    readonly door: { fetch(request: Request, arrival: Arrival): Response | Promise<Response> };
+  };
   readonly selfservice: SelfserviceDoor;
+  /** The simulator's controls, where they are offered. */
+  readonly controls: AskControls | undefined;
 };
 
 /** Where `npm run build` puts the build. */
@@ -50,7 +62,10 @@ export function openPortal(needs: PortalNeeds) {
 async function open({
   masterKey,
   idporten,
+  maskinporten,
+  skyporten,
   selfservice,
+  controls,
   doors,
   config,
   ...parts
@@ -78,6 +93,31 @@ async function open({
     cookieKey: masterKey.derive(COOKIE_KEY_PURPOSE),
     environment: { name: config.portal.environment, mode: config.mode, issuers: doors },
     askIdporten: async (request) => idporten.door.fetch(request, FROM_WITHIN),
+    async askTokenEndpoint(trial, traceId) {
+      const { door, issuer } = { idporten, maskinporten }[trial.issuer];
+      return door.fetch(tokenRequest(issuer, trial), { ...FROM_WITHIN, traceId });
+    },
+    async readIssuerKeys(name) {
+      const { door, address } = {
+        idporten: { door: idporten.door, address: `${idporten.issuer}/jwks.json` },
+        maskinporten: { door: maskinporten.door, address: `${maskinporten.issuer}jwk` },
+        skyporten: { door: skyporten.door, address: `${skyporten.issuer}/jwk` },
+      }[name];
+      return (await (await door.fetch(new Request(address), FROM_WITHIN)).json()) as object;
+    },
+    askControls: controls,
     callApi: selfservice.fetchAs,
+  });
+}
+
+function tokenRequest(issuer: string, { form, authorization }: Trial): Request {
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    ...(authorization !== undefined && { authorization }),
+  };
+  return new Request(`${issuer.replace(/\/$/, '')}/token`, {
+    method: 'POST',
+    headers,
+    body: form.toString(),
   });
 }

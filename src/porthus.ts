@@ -161,6 +161,7 @@ export async function startPorthus(
             ...{ ...issuing, store, masterKey, publicUrl: doors.idporten, profile: config.profile },
             ...{ openKeyRing: idportenKeys.open, browserUrl: listeners.browserUrl },
             compatibilityIssuer: config.compatibilityIssuer,
+            maskinporten: { issuer: doors.maskinporten, keyRing },
             ...{ mode: config.mode, login: config.login, credentials },
           },
           building,
@@ -171,7 +172,18 @@ export async function startPorthus(
   };
   const selfservice = await openSelfserviceDoor(
     config,
-    { ...world, ...shared, singleUses: issuing.singleUses, decisionTables, delegations: registers, doors },
+    {
+      ...{
+        ...world,
+        ...shared,
+        singleUses: issuing.singleUses,
+        decisionTables,
+        delegations: registers,
+        doors,
+      },
+      // Where a real Altinn is asked, what the stand-in has counts for nothing.
+      shownRegister: platform === undefined ? altinn?.shown : undefined,
+    },
     building,
   );
   const portal =
@@ -180,6 +192,9 @@ export async function startPorthus(
       : openPortal({
           ...{ ...world, ...shared, config, doors, selfservice, publicUrl: doors.portal },
           idporten: { issuer: idportenIssuer, door: idporten.issuer },
+          maskinporten: { issuer: doors.maskinporten, door: maskinporten },
+          skyporten: { issuer: doors.skyporten.replace(/\/$/, ''), door: skyporten },
+          controls: controls?.ask,
         });
   const admin = createAdminDoor({ ...world, publicUrl: listeners.admin, health });
   const operated =

@@ -30,7 +30,7 @@ const PAGE_HEADERS: HeaderFields = {
 };
 
 /** Below these nothing is a page. */
-const NO_PAGES = ['/assets/', '/session/', '/api/', '/porthus/'];
+const NO_PAGES = ['/assets/', '/session/', '/api/', '/porthus/', '/simulator/'];
 
 const NOT_BUILT = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Samarbeidsportalen is not built</title></head>

@@ -43,11 +43,22 @@ export type Answer = {
 /** What ID-porten says of the next login; undefined members are left out of the id_token. */
 export type PretendedLogin = Readonly<Record<string, unknown>>;
 
+export type Trial = {
+  readonly issuer: string;
+  readonly form: Readonly<Record<string, string>>;
+  readonly traceId: string;
+  readonly authorization?: string;
+};
+
 export type TestPortal = AsyncDisposable & {
   readonly store: Store;
   readonly clock: MovableClock;
   /** Who has called the API, the last at the end. */
   readonly calls: readonly (Acting & { readonly path: string })[];
+  /** What token endpoints were asked for whoever tried something out, the last at the end. */
+  readonly trials: readonly Trial[];
+  /** What the simulator's controls were asked, the last at the end. */
+  readonly commands: readonly Request[];
   /** What was pushed to ID-porten, the last at the end. */
   readonly pushed: readonly URLSearchParams[];
   /** What proved that the codes were asked for here. */
@@ -78,6 +89,7 @@ export async function openTestPortal(
     readonly publicUrl?: string;
     readonly refusesLogins?: boolean;
     readonly hasOperator?: boolean;
+    readonly hasControls?: boolean;
   } = {},
 ): Promise<TestPortal> {
   await using opening = new AsyncDisposableStack();
@@ -86,6 +98,15 @@ export async function openTestPortal(
   const clock = stoppedClock(TEST_START);
   const provider = pretendedProvider(clock, given.refusesLogins ?? false);
   const calls: (Acting & { readonly path: string })[] = [];
+  const trials: Trial[] = [];
+  const commands: Request[] = [];
+  /** Moves the clock by what it is told. */
+  const controls = async (request: Request) => {
+    commands.push(request);
+    const body = request.method === 'GET' ? {} : ((await request.clone().json()) as { readonly by?: number });
+    clock.moveBy(body.by ?? 0);
+    return Response.json({ now: clock.now() });
+  };
   const publicUrl = given.publicUrl ?? PORTAL;
   const door = createPortal({
     ...{ store, clock, random: systemRandom, publicUrl, issuer: ISSUER, client: CLIENT },
@@ -99,6 +120,12 @@ export async function openTestPortal(
     ...{ cookieKey: MASTER_KEY.derive(COOKIE_KEY_PURPOSE), sealing: MASTER_KEY },
     askIdporten: provider.ask,
     register: async () => given.hasOperator ?? true,
+    async askTokenEndpoint({ issuer, form, ...more }, traceId) {
+      trials.push({ issuer, form: Object.fromEntries(form), traceId, ...more });
+      return Response.json({ error: 'invalid_grant' }, { status: 400 });
+    },
+    readIssuerKeys: async (name) => ({ keys: [{ kid: name }] }),
+    askControls: given.hasControls === false ? undefined : controls,
     folder: given.folder ?? new URL('file:///nowhere/portal/dist/'),
     async callApi(acting, request) {
       const path = new URL(request.url).pathname;
@@ -111,7 +138,7 @@ export async function openTestPortal(
   });
   const resources = opening.move();
   return {
-    ...{ store, clock, calls, pushed: provider.pushed, verifiers: provider.verifiers },
+    ...{ store, clock, calls, trials, commands, pushed: provider.pushed, verifiers: provider.verifiers },
     browser: () => openBrowser(door, provider, publicUrl),
     sign: provider.sign,
     async tellLogout(token) {

@@ -6,10 +6,14 @@ import { type ApiParts, createApi } from './api.ts';
 import { createBuild } from './build.ts';
 import { createCookies } from './cookies.ts';
 import { type AskIdporten, createIdentityProvider } from './identity-provider.ts';
+import { createIssuerKeys, type ReadIssuerKeys } from './issuer-keys.ts';
 import { createLogin, type LoginParts } from './login.ts';
 import { createPages } from './pages.ts';
 import { refusalBody } from './refusal.ts';
 import { createSessionRoutes, type Environment, type SessionRouteParts } from './session-routes.ts';
+import { type AskControls, createTestTools, TEST_TOOLS_PATH } from './test-tools.ts';
+import { createTokenOrders, TOKEN_ORDER_PATH } from './token-orders.ts';
+import { type AskTokenEndpoint, createTokenTrial } from './token-trial.ts';
 
 export type PortalParts = Omit<DoorOptions, 'name' | 'refusalBody'> &
   Pick<LoginParts, 'store' | 'clock' | 'issuer'> &
@@ -21,6 +25,11 @@ export type PortalParts = Omit<DoorOptions, 'name' | 'refusalBody'> &
     readonly cookieKey: Uint8Array;
     readonly sealing: Pick<MasterKey, 'seal' | 'open'>;
     readonly askIdporten: AskIdporten;
+    /** For whoever tries an integration out. */
+    readonly askTokenEndpoint: AskTokenEndpoint;
+    readonly readIssuerKeys: ReadIssuerKeys;
+    /** Undefined in production, and where the simulator's controls are off. */
+    readonly askControls: AskControls | undefined;
     /** Sees to it that ID-porten knows the portal; false while nobody could own its integration. */
     readonly register: () => Promise<boolean>;
     /** Where the build is. */
@@ -44,10 +53,17 @@ export function createPortal(parts: PortalParts): Door {
   door.get('/session/callback', login.callback);
   door.post('/session/organization', session.choose);
   door.post('/session/extension', session.extend);
+  door.post('/session/token-trial', createTokenTrial(known));
+  door.get('/session/issuer-keys/:issuer', createIssuerKeys(parts.readIssuerKeys));
   door.post('/session/logout', session.logOut);
   door.get('/session/frontchannel-logout', session.endLogin);
   door.post('/session/backchannel-logout', session.hearOfLogout);
   for (const path of API_PATHS) door.all(path, callApi);
+  if (parts.askControls) {
+    const tools = { ...known, askControls: parts.askControls };
+    door.post(TOKEN_ORDER_PATH, createTokenOrders(tools));
+    door.all(`${TEST_TOOLS_PATH}/*`, createTestTools(tools));
+  }
   door.get('/*', createPages(createBuild(parts.folder)));
   return door;
 }

@@ -62,6 +62,41 @@ export const BAD_LOGOUT_TOKEN: Refusal = {
   remedy: 'Only ID-porten calls this address.',
 };
 
+export const BAD_TRIAL: Refusal = {
+  rule: 'trial',
+  status: 400,
+  error: 'bad_trial',
+  description: 'issuer is neither maskinporten nor idporten, or parameters are not those of a token request.',
+  remedy: 'Send a JSON object with issuer, and the parameters as texts in parameters.',
+};
+
+export const NO_SUCH_TOOL: Refusal = {
+  rule: 'test-tool',
+  status: 404,
+  error: 'not_found',
+  description: 'There is no such test tool in the portal.',
+  remedy: 'Use `porthus simulator`, which has all of the simulator’s controls.',
+};
+
+export const BAD_TOKEN_ORDER: Refusal = {
+  rule: 'token-order',
+  status: 400,
+  error: 'bad_token_order',
+  description: 'scope is missing or no scope name, or something else is asked for than can be ordered here.',
+  remedy:
+    'Send a JSON object with scope and, where needed, issuer, consumer, supplier, pid, aud, lifetime, wrong.',
+};
+
+/** The same whether there is such a scope or not. */
+export const NOT_YOUR_SCOPE: Refusal = {
+  rule: 'token-order',
+  status: 403,
+  error: 'not_your_scope',
+  description:
+    'Only an administrator or API owner orders test tokens, with scopes of the organisation’s own APIs.',
+  remedy: 'Name a scope that your organisation owns, or use `porthus simulator`.',
+};
+
 export const NO_SUCH_FILE: Refusal = {
   rule: 'path',
   status: 404,

@@ -27,14 +27,8 @@ export async function insertSession(
   session: Session,
   secret: string,
 ): Promise<void> {
-  const { id, personId, name, loginSid, orgno = null, beganAt, usedAt } = session;
-  await queries
-    .insertInto('portal_sessions')
-    .values({
-      ...{ id, secret_hash: hashed(secret), person_id: personId, person_name: name },
-      ...{ login_sid: loginSid, orgno, began_at: beganAt, used_at: usedAt, expires_at: endOf(session) },
-    })
-    .execute();
+  const { personId } = session;
+  await queries.insertInto('portal_sessions').values(rowOf(session, secret)).execute();
   const others = await queries
     .selectFrom('portal_sessions')
     .select('id')
@@ -55,6 +49,16 @@ export async function touchSession({ queries }: UnitOfWork, session: Session): P
     .execute();
 }
 
+/** The simulator's clock was moved under it; where the session has been cleared away as over, it is put back. */
+export async function shiftSession({ queries }: UnitOfWork, session: Session, secret: string): Promise<void> {
+  const times = { began_at: session.beganAt, used_at: session.usedAt, expires_at: endOf(session) };
+  await queries
+    .insertInto('portal_sessions')
+    .values(rowOf(session, secret))
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(times))
+    .execute();
+}
+
 /** For whom the person acts now; `secret` takes the place of what opened the session before (spec/threats.md row 48). */
 export async function renewSession({ queries }: UnitOfWork, session: Session, secret: string): Promise<void> {
   await queries
@@ -71,6 +75,14 @@ export async function deleteSession({ queries }: UnitOfWork, secret: string): Pr
 /** What a login at ID-porten gave ends with it. */
 export async function deleteSessionsOfLogin({ queries }: UnitOfWork, loginSid: string): Promise<void> {
   await queries.deleteFrom('portal_sessions').where('login_sid', '=', loginSid).execute();
+}
+
+function rowOf(session: Session, secret: string) {
+  const { id, personId, name, loginSid, orgno = null, beganAt, usedAt } = session;
+  return {
+    ...{ id, secret_hash: hashed(secret), person_id: personId, person_name: name },
+    ...{ login_sid: loginSid, orgno, began_at: beganAt, used_at: usedAt, expires_at: endOf(session) },
+  };
 }
 
 function toSession(row: Selectable<Tables['portal_sessions']>): Session {

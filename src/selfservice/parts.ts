@@ -7,6 +7,7 @@ import type { MasterKey } from '../issuer/master-key.ts';
 import type { Random } from '../random.ts';
 import type { RegistryView } from '../registry/view.ts';
 import type { Store } from '../store/store.ts';
+import type { ShownRegister } from './delegations/register.ts';
 import type { DelegationRegister } from './explanation/delegation.ts';
 import type { DecisionTables } from './traffic/decision.ts';
 import type { JudgeTarget } from './webhooks/target.ts';
@@ -31,6 +32,8 @@ export type SelfserviceParts = {
   readonly decisionTables: DecisionTables;
   /** The registers in which scopes are delegated; undefined where none is connected. */
   readonly delegations: DelegationRegister | undefined;
+  /** The register whose delegations and system users are shown to their parties; undefined where it is Altinn's own. */
+  readonly shownRegister: ShownRegister | undefined;
   /** What the journal, and so everybody here, calls a person. */
   readonly namePerson: NamePerson;
   /** Whether an issuer tells a caller that it does not know which clients there are (spec/threats.md row 54). */

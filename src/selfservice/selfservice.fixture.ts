@@ -35,6 +35,7 @@ import { createMachineCallerFinder } from './authorization/machine-caller.ts';
 import { createPersonAdmission } from './authorization/person-caller.ts';
 import { answerCheck } from './contract/answer-check.fixture.ts';
 import type { Operation } from './contract/operation.ts';
+import type { ShownRegister } from './delegations/register.ts';
 import { createSelfservice, operationsOf, type SelfserviceOptions } from './selfservice.ts';
 import { targetJudge } from './webhooks/target.ts';
 
@@ -151,6 +152,23 @@ export type SelfserviceNode = AsyncDisposable & {
   ask(method: string, path: string, ask?: Ask): Promise<Answer>;
 };
 
+/** A register in which one has delegated to the other, and made a system user for its system. */
+export function sampleRegister(consumer: OrgNumber, supplier: OrgNumber): ShownRegister {
+  const isParty = (orgno: OrgNumber) => orgno === consumer || orgno === supplier;
+  const scopes = ['demo:invoice.read'];
+  const title = { nb: 'Fakturaer', nn: 'Fakturaar', en: 'Invoices' };
+  const delegation = { consumer, supplier, title, scopes, createdAt: TEST_START };
+  const systemUser = {
+    ...{ id: 'a-system-user', customer: consumer, vendor: supplier, systemId: `${supplier}_system` },
+    ...{ name: title, externalRef: consumer, powers: ['demo-invoice'], clientIds: ['a-client'] },
+    createdAt: TEST_START,
+  };
+  return {
+    delegationsOf: async (orgno) => (isParty(orgno) ? [delegation] : []),
+    systemUsersOf: async (orgno) => (isParty(orgno) ? [systemUser] : []),
+  };
+}
+
 /** A node on a store that has been seeded with the organisations and their administration clients, and nothing else. */
 export async function openSelfserviceNode(
   store: Store,
@@ -190,6 +208,7 @@ export async function openSelfserviceNode(
     decisionTables: { maskinporten: SAMPLE_CHECKS },
     tellsStrangers: true,
     delegations: undefined,
+    shownRegister: sampleRegister(ORGANISATIONS.owner, ORGANISATIONS.newcomer),
     corsOrigins: [],
     allowsLoopbackOrigins: true,
     ...options,

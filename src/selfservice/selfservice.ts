@@ -17,6 +17,7 @@ import { serveOperations } from './contract/serve.ts';
 import { type CorsOptions, crossOrigin } from './cors.ts';
 import { datasharingOperations } from './datasharing/operations.ts';
 import { delegationSourceOperations } from './delegation-sources/operations.ts';
+import { delegationOperations } from './delegations/operations.ts';
 import { serveDescription } from './description/documents.ts';
 import { documentOperations } from './documents/operations.ts';
 import { draftOperations } from './drafts/operations.ts';
@@ -91,6 +92,7 @@ export function operationsOf(parts: SelfserviceParts): readonly Operation[] {
     ...webhookOperations(parts),
     ...auditOperations(parts),
     ...memberOperations(parts),
+    ...delegationOperations(parts),
     ...overviewOperations(parts),
   ];
 }

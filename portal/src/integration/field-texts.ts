@@ -1,7 +1,7 @@
 /** What the fields of an integration are called (spec/selfservice.md 3.4), under their names in the API. */
-import { textTable } from '../language/text-table.ts';
+import { valueTable } from '../language/text-table.ts';
 
-export const fieldTexts = textTable('integration-field', {
+export const fieldTexts = valueTable('integration-field', {
   client_id: { nb: 'Klient-ID', nn: 'Klient-ID', en: 'Client ID' },
   client_name: { nb: 'Visningsnavn', nn: 'Visingsnamn', en: 'Display name' },
   description: { nb: 'Beskrivelse', nn: 'Skildring', en: 'Description' },
@@ -47,6 +47,27 @@ export const fieldTexts = textTable('integration-field', {
     en: 'Disable single-sign-on',
   },
   refresh_token_usage: { nb: 'Refresh token bruk', nn: 'Refresh token bruk', en: 'Refresh token usage' },
+  scopes: { nb: 'Scopes', nn: 'Scopes', en: 'Scopes' },
+  backchannel_logout_uri: {
+    nb: 'Backchannel logout URI',
+    nn: 'Backchannel logout URI',
+    en: 'Backchannel logout URI',
+  },
+  access_token_lifetime: {
+    nb: 'Access token levetid',
+    nn: 'Levetid for access token',
+    en: 'Access token lifetime',
+  },
+  refresh_token_lifetime: {
+    nb: 'Refresh token levetid',
+    nn: 'Levetid for refresh token',
+    en: 'Refresh token lifetime',
+  },
+  authorization_lifetime: {
+    nb: 'Autorisasjon levetid',
+    nn: 'Levetid for autorisasjon',
+    en: 'Authorization lifetime',
+  },
   created: { nb: 'Opprettet', nn: 'Oppretta', en: 'Created' },
   last_updated: { nb: 'Endret', nn: 'Endra', en: 'Changed' },
 });

@@ -87,6 +87,10 @@ forEachStore(({ openStore }) => {
         [`since=${timestamp(TEST_START + 1000)}`]: [4, 3],
         'since=2026-01-15T13:00:01%2B01:00': [4, 3],
         'since=2026-01-15T12:00:02Z': [],
+        [`until=${timestamp(TEST_START + 1000)}`]: [2, 1],
+        [`until=${timestamp(TEST_START)}`]: [],
+        [`actor=${ADMINISTRATION_CLIENTS.owner}`]: [4, 3, 2, 1],
+        [`actor=${ADMINISTRATION_CLIENTS.other}`]: [],
       };
       for (const [query, sequences] of Object.entries(rows)) {
         await t.test(query, async () => {

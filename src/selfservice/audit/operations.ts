@@ -37,7 +37,9 @@ const ENTRY: Model = {
 const QUERY = z.object({
   noun: z.string().max(64).optional(),
   id: z.string().max(512).optional(),
+  actor: z.string().max(512).optional().describe('The id of who did it'),
   since: queryInstant('since').optional(),
+  until: queryInstant('until').optional().describe('Only what was done before'),
   before: queryNumber('before', 1, Number.MAX_SAFE_INTEGER).optional(),
   limit: queryNumber('limit', 1, MAX_ENTRIES).optional(),
 });

@@ -242,6 +242,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   testWebhook: { call: onWebhook('/test'), own: 200, others: 404 },
   listAuditEntries: list(`${OWN}/audit?limit=200`),
   getOverview: list(`${OWN}/overview`),
+  listDelegations: { ...list(`${OWN}/delegations`), supplier: 200 },
+  listSystemUsers: { ...list(`${OWN}/systemusers`), supplier: 200 },
   // Persons' own business: no token is good for it (role-matrix.fixture.ts has who is).
   listMembers: { call: at(`${OWN}/members`), own: 403, others: 403 },
   addMember: {

@@ -99,6 +99,8 @@ export const ROLE_MATRIX: Readonly<Record<string, Roles>> = {
   testWebhook: ADMINISTRATOR,
   listAuditEntries: ALL,
   getOverview: ALL,
+  listDelegations: ALL,
+  listSystemUsers: ALL,
   listMembers: ALL,
   addMember: ADMINISTRATOR,
   changeMember: ADMINISTRATOR,

@@ -126,7 +126,10 @@ function wanted(id: string): number | undefined {
 }
 
 /** Where nothing is named and each sees what it may. */
-const LISTS_OF_ONES_OWN = ['listClients', 'listTraffic', 'getStatistics', 'listExpiring'];
+const LISTS_OF_ONES_OWN = [
+  ...['listClients', 'listTraffic', 'getStatistics', 'listExpiring'],
+  ...['listDelegations', 'listSystemUsers'],
+];
 
 /** What is one's own whoever asks. */
 const NAMELESS = ['listMembers', 'addMember', 'switchSyntheticOrganization'];

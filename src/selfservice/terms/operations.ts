@@ -8,14 +8,18 @@ import type { SelfserviceParts } from '../parts.ts';
 
 /** Another text is another version. */
 const VERSION = '1';
-const TEXT =
-  'Whoever registers a client here answers for what the client does, keeps its keys and secrets to itself, replaces them before they expire or when somebody else may have seen them, and uses scopes for the purpose they were granted for alone.';
+const TEXTS = {
+  nb: 'Den som registrerer en klient her, svarer for det klienten gjør, holder nøklene og hemmelighetene dens for seg selv, bytter dem ut før de utløper eller når noen andre kan ha sett dem, og bruker scopes bare til det formålet de er gitt for.',
+  nn: 'Den som registrerer ein klient her, svarar for det klienten gjer, held nøklane og løyndomane hans for seg sjølv, byter dei ut før dei går ut eller når nokon andre kan ha sett dei, og bruker scopes berre til det føremålet dei er gjevne for.',
+  en: 'Whoever registers a client here answers for what the client does, keeps its keys and secrets to itself, replaces them before they expire or when somebody else may have seen them, and uses scopes for the purpose they were granted for alone.',
+};
 
 const TERMS: Model = {
   name: 'Terms',
   schema: z.object({
     version: z.string(),
-    text: z.string(),
+    text: z.string().describe('In English'),
+    texts: z.object({ nb: z.string(), nn: z.string(), en: z.string() }).describe('The same by language'),
     accepted_at: z.string().nullable().describe('When your organisation accepted them; null until then'),
   }),
 };
@@ -68,7 +72,8 @@ export function termsOperations(parts: Pick<SelfserviceParts, 'store' | 'journal
 function toWire(acceptedAt: Instant | undefined) {
   return {
     version: VERSION,
-    text: TEXT,
+    text: TEXTS.en,
+    texts: TEXTS,
     accepted_at: acceptedAt === undefined ? null : timestamp(acceptedAt),
   };
 }

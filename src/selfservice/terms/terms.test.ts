@@ -16,7 +16,9 @@ forEachStore(({ openStore }) => {
       assert.equal(accepted.body.accepted_at, timestamp(TEST_START - DAY));
       const open = await node.ask('GET', '/porthus/v1/terms', { as: 'newcomer' });
       assert.equal(open.body.accepted_at, null);
-      assert.ok(open.body.version && open.body.text);
+      assert.ok(open.body.version);
+      assert.equal(open.body.text, open.body.texts.en);
+      assert.equal(new Set(Object.values(open.body.texts)).size, 3);
     });
 
     test('are accepted once: again changes nothing and is not written down again', async () => {

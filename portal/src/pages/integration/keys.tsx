@@ -1,49 +1,74 @@
-/** The keys of an integration, and when they end. */
-import { Heading, Paragraph, Tag } from '@digdir/designsystemet-react';
-import { useQuery } from '@tanstack/react-query';
+/** The keys of an integration, when they end, and what can be done about it. */
+import { Alert, Button, Heading, Paragraph, Tag } from '@digdir/designsystemet-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { type Schema, useApi } from '../../api/api.ts';
 import { keysQuery } from '../../api/clients.ts';
-import { DAY, now, SECOND } from '../../clock.ts';
+import { useKeyChanges } from '../../api/keys.ts';
+import { ProblemAlert } from '../../api/problem-alert.tsx';
+import { now } from '../../clock.ts';
 import { Loaded } from '../../frame/loaded.tsx';
+import { Modal } from '../../frame/modal.tsx';
+import { useNotice } from '../../frame/notices.tsx';
+import { endOfKey } from '../../keys/key-end.ts';
+import { MAX_KEYS } from '../../keys/key-text.ts';
 import { useFormats } from '../../language/formats.ts';
 import { useTexts } from '../../language/translation.ts';
+import { words } from '../../language/words.ts';
 import { integrationTexts } from './texts.ts';
 
-/** spec/selfservice.md 3.5: less than a month. */
-const SOON_MS = 30 * DAY;
+type KeysProps = { readonly clientId: string; readonly mayChange: boolean };
 
-export function Keys({ clientId }: { readonly clientId: string }) {
+export function Keys({ clientId, mayChange }: KeysProps) {
   const t = useTexts(integrationTexts);
   const query = useQuery(keysQuery(useApi(), clientId));
   return (
-    <section className="portal-stack">
+    <section className="portal-stack" id="keys">
       <Heading level={2} data-size="sm">
         {t('keys')}
       </Heading>
       <Loaded query={query}>
-        {({ keys }) =>
-          keys.length === 0 ? (
-            <Paragraph>{t('noKeys')}</Paragraph>
-          ) : (
+        {({ keys }) => (
+          <>
+            {keys.length === 0 && <Paragraph>{t('noKeys')}</Paragraph>}
             <ul className="portal-list">
               {keys.map((key) => (
                 <li key={key.kid}>
-                  <Key jwk={key} />
+                  <Key jwk={key} isLast={keys.length === 1} {...{ clientId, mayChange }} />
                 </li>
               ))}
             </ul>
-          )
-        }
+            {mayChange && <Adding clientId={clientId} isFull={keys.length >= MAX_KEYS} />}
+          </>
+        )}
       </Loaded>
     </section>
   );
 }
 
-function Key({ jwk: { kid, alg, x5c, exp } }: { readonly jwk: Schema<'JsonWebKey'> }) {
+function Adding({ clientId, isFull }: { readonly clientId: string; readonly isFull: boolean }) {
+  const t = useTexts(integrationTexts);
+  if (isFull) return <Paragraph>{t('fullOfKeys', { max: MAX_KEYS })}</Paragraph>;
+  return (
+    <div>
+      <Button asChild variant="secondary" data-size="sm">
+        <Link to="/integrations/$clientId/keys/new" params={{ clientId }}>
+          {t('addKey')}
+        </Link>
+      </Button>
+    </div>
+  );
+}
+
+type KeyProps = KeysProps & { readonly jwk: Schema<'JsonWebKey'>; readonly isLast: boolean };
+
+function Key({ jwk, isLast, clientId, mayChange }: KeyProps) {
   const t = useTexts(integrationTexts);
   const { instant } = useFormats();
-  const end = exp === undefined ? undefined : new Date(exp * SECOND);
-  const leftMs = end === undefined ? Number.POSITIVE_INFINITY : end.getTime() - now().getTime();
+  const [isRemoving, setRemoving] = useState(false);
+  const { kid, alg, x5c } = jwk;
+  const { state, at } = endOfKey(jwk, now());
   return (
     <div className="portal-item">
       <span className="portal-item-name">
@@ -53,10 +78,77 @@ function Key({ jwk: { kid, alg, x5c, exp } }: { readonly jwk: Schema<'JsonWebKey
         </span>
       </span>
       <span className="portal-item-facts">
-        {leftMs <= 0 && <Tag data-color="danger">{t('expired')}</Tag>}
-        {leftMs > 0 && leftMs < SOON_MS && <Tag data-color="warning">{t('expiresSoon')}</Tag>}
-        {end !== undefined && <span>{t('expires', { at: instant(end) })}</span>}
+        {state === 'over' && <Tag data-color="danger">{t('expired')}</Tag>}
+        {state === 'soon' && <Tag data-color="warning">{t('expiresSoon')}</Tag>}
+        {at !== undefined && <span>{t('expires', { at: instant(at) })}</span>}
+        {mayChange && (
+          <>
+            <Link
+              className="ds-link"
+              to="/integrations/$clientId/keys/new"
+              params={{ clientId }}
+              search={{ replaces: kid ?? '' }}
+              aria-label={t('renewKey', { kid: kid ?? '' })}
+            >
+              {t('renew')}
+            </Link>
+            <Button
+              variant="tertiary"
+              data-color="danger"
+              data-size="sm"
+              aria-label={t('removeKey', { kid: kid ?? '' })}
+              onClick={() => setRemoving(true)}
+            >
+              {t('remove')}
+            </Button>
+          </>
+        )}
       </span>
+      {isRemoving && (
+        <Removal clientId={clientId} kid={kid ?? ''} isLast={isLast} close={() => setRemoving(false)} />
+      )}
     </div>
+  );
+}
+
+type RemovalProps = {
+  readonly clientId: string;
+  readonly kid: string;
+  readonly isLast: boolean;
+  readonly close: () => void;
+};
+
+function Removal({ clientId, kid, isLast, close }: RemovalProps) {
+  const t = useTexts(integrationTexts);
+  const w = useTexts(words);
+  const tell = useNotice();
+  const { remove } = useKeyChanges(clientId);
+  const removing = useMutation({
+    mutationFn: () => remove(kid),
+    onSuccess() {
+      tell(t('keyRemoved', { kid }));
+      close();
+    },
+  });
+  const answers = (
+    <>
+      <Button data-color="danger" loading={removing.isPending} onClick={() => removing.mutate()}>
+        {t('removeKey', { kid })}
+      </Button>
+      <Button variant="secondary" onClick={close}>
+        {w('cancel')}
+      </Button>
+    </>
+  );
+  return (
+    <Modal title={t('removeKeyTitle')} answers={answers} onEscape={close}>
+      <Paragraph>{t('removeKeyLead', { kid })}</Paragraph>
+      {isLast && (
+        <Alert data-color="warning">
+          <Paragraph>{t('removeLastKey')}</Paragraph>
+        </Alert>
+      )}
+      {removing.error !== null && <ProblemAlert problem={removing.error} />}
+    </Modal>
   );
 }

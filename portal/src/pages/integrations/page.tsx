@@ -9,6 +9,7 @@ import { Loaded } from '../../frame/loaded.tsx';
 import { Page } from '../../frame/page.tsx';
 import { useFormats } from '../../language/formats.ts';
 import { useTexts } from '../../language/translation.ts';
+import { useHasRole } from '../../session/acting.ts';
 import { Filters } from './filters.tsx';
 import { inOrder, type ListView, listed, matching } from './list-view.ts';
 import { integrationsTexts } from './texts.ts';
@@ -26,11 +27,22 @@ function Integrations() {
   // Each letter typed is no step of its own for the back button.
   const look = (next: ListView) => void navigate({ search: next, replace: true, resetScroll: false });
   return (
-    <Page title={t('title')}>
+    <Page title={t('title')} actions={<NewButton />}>
       <Loaded query={integrations} lines={12}>
         {(all) => (all.length === 0 ? <None /> : <Found all={all} view={view} look={look} />)}
       </Loaded>
     </Page>
+  );
+}
+
+function NewButton() {
+  const t = useTexts(integrationsTexts);
+  // Who may make none is not led to a form that says so.
+  if (!useHasRole('supplier')) return null;
+  return (
+    <Button asChild>
+      <Link to="/integrations/new">{t('new')}</Link>
+    </Button>
   );
 }
 

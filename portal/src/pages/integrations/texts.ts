@@ -2,6 +2,7 @@
 import { textTable } from '../../language/text-table.ts';
 
 export const integrationsTexts = textTable('integrations', {
+  new: { nb: 'Ny integrasjon', nn: 'Ny integrasjon', en: 'New integration' },
   title: { nb: 'Integrasjoner', nn: 'Integrasjonar', en: 'Integrations' },
   search: {
     nb: 'Søk i navn, beskrivelse, klient-ID og organisasjonsnummer',
@@ -22,7 +23,7 @@ export const integrationsTexts = textTable('integrations', {
     en: 'Showing {{shown}} of {{all}}',
   },
   none: {
-    nb: 'Virksomheten har ingen integrasjoner ennå. På forsiden står det hvordan du kommer i gang.',
+    nb: 'Virksomheten har ingen integrasjoner ennå. Forsiden sier hvordan du kommer i gang.',
     nn: 'Verksemda har ingen integrasjonar enno. På framsida står det korleis du kjem i gang.',
     en: 'Your organisation has no integrations yet. The front page says how to get started.',
   },
