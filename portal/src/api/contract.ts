@@ -784,6 +784,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/porthus/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All scopes that your organisation may see, deactivated ones too, with its access to each
+         * @description Needs one of: idporten:dcr.read, idporten:dcr.write, idporten:dcr.modify, idporten:dcr.supplier, idporten:scopes.read, idporten:scopes.write.
+         */
+        get: operations["listCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/porthus/v1/applications": {
         parameters: {
             query?: never;
@@ -896,6 +916,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/porthus/v1/clients/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would be wrong with a client, and how long its tokens would live; nothing is registered
+         * @description Needs one of: idporten:dcr.write, idporten:dcr.modify, idporten:dcr.supplier.
+         */
+        post: operations["checkClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/porthus/v1/clients/{clientId}/lifetimes": {
         parameters: {
             query?: never;
@@ -928,6 +968,26 @@ export interface paths {
          * @description Needs one of: idporten:dcr.read, idporten:dcr.write, idporten:dcr.modify, idporten:dcr.supplier.
          */
         get: operations["explainScope"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/porthus/v1/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was lately decided for all clients of your organisation, newest first
+         * @description Needs one of: idporten:dcr.read, idporten:dcr.write, idporten:dcr.modify, idporten:dcr.supplier.
+         */
+        get: operations["listTraffic"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1220,6 +1280,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/porthus/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What your organisation has delegated to suppliers, and what others have delegated to it
+         * @description Needs one of: idporten:dcr.read, idporten:dcr.write, idporten:dcr.modify, idporten:dcr.supplier.
+         */
+        get: operations["listDelegations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/porthus/v1/systemusers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The system users of your organisation’s systems, and those that it has made for the systems of others
+         * @description Needs one of: idporten:dcr.read, idporten:dcr.write, idporten:dcr.modify, idporten:dcr.supplier.
+         */
+        get: operations["listSystemUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/porthus/v1/overview": {
         parameters: {
             query?: never;
@@ -1299,6 +1399,11 @@ export interface components {
             pending_scopes: string[];
             /** @description In clear text, and only in the answer that made it */
             client_secret?: string;
+            /**
+             * @description Follows from backchannel_logout_uri; what is sent is not looked at
+             * @constant
+             */
+            backchannel_logout_session_required?: true;
             /** @description The stored keys, relative to this API */
             jwks_uri?: string;
             onbehalfof: components["schemas"]["ClientOnBehalfOfResponse"][];
@@ -1474,6 +1579,8 @@ export interface components {
             requires_pseudonymous_tokens: boolean;
             /** @description An absolute URI that becomes aud of every token with the scope */
             enforced_aud_for_access_token?: string;
+            /** @description The clients that may introspect tokens with the scope; left out of a PUT, they stay */
+            enforced_aud_for_introspection?: string[];
             supports_european_businesses: boolean;
             /** @description Set by the operator */
             protected: boolean;
@@ -1520,6 +1627,8 @@ export interface components {
             requires_pseudonymous_tokens?: boolean;
             /** @description An absolute URI that becomes aud of every token with the scope */
             enforced_aud_for_access_token?: string;
+            /** @description The clients that may introspect tokens with the scope; left out of a PUT, they stay */
+            enforced_aud_for_introspection?: string[];
             /** @description Businesses of other European countries get tokens with their electronic seal, without a client */
             supports_european_businesses?: boolean;
         } & {
@@ -1612,6 +1721,7 @@ export interface components {
                 authorization_max_lifetime: number;
                 accessible_for_all: boolean;
                 enforced_aud_for_access_token?: string;
+                enforced_aud_for_introspection?: string[];
                 created: number;
                 last_updated: number;
             }[];
@@ -1731,6 +1841,9 @@ export interface components {
                 post_logout_redirect_uris?: string[];
                 frontchannel_logout_uri?: string;
                 frontchannel_logout_session_required?: boolean;
+                backchannel_logout_uri?: string;
+                /** @constant */
+                backchannel_logout_session_required?: true;
                 sso_disabled?: boolean;
                 code_challenge_method?: string;
             }[];
@@ -1743,9 +1856,22 @@ export interface components {
         };
         Terms: {
             version: string;
+            /** @description In English */
             text: string;
+            /** @description The same by language */
+            texts: {
+                nb: string;
+                nn: string;
+                en: string;
+            };
             /** @description When your organisation accepted them; null until then */
             accepted_at: string | null;
+        };
+        CatalogueEntry: {
+            scope: components["schemas"]["ScopeResponse"];
+            owner_organization_name: string | null;
+            /** @description Of your organisation; null when it was never given or asked for */
+            access: ("REQUESTED" | "APPROVED" | "DENIED") | null;
         };
         Application: {
             id: string;
@@ -1778,6 +1904,74 @@ export interface components {
         NamedClient: {
             external_id: string;
         } & components["schemas"]["ClientResponse"];
+        ClientDraft: {
+            /** @description Why it would be refused; none when it could be registered as it stands */
+            faults: {
+                field: string | null;
+                message: string;
+            }[];
+            /** @description Those with which no token is issued until access is given */
+            pending_scopes: string[];
+            /** @description null while integration_type is not one that can be registered */
+            lifetimes: {
+                access_token: {
+                    /** @description Seconds as registered on the client; null where it sets none */
+                    asked: number | null;
+                    /** @description What a client has that sets none */
+                    default: number;
+                    /** @description Seconds that it lives when all scopes are asked for together */
+                    effective: number;
+                    /** @enum {string} */
+                    decided_by: "client" | "default" | "scope" | "authorization";
+                    /** @description The scope that decides, where one does */
+                    scope: string | null;
+                    /** @description What the owners of the scopes allow at most, the lowest first */
+                    caps: {
+                        scope: string;
+                        seconds: number;
+                    }[];
+                    explanation: string;
+                };
+                /** @description null where nobody logs in */
+                authorization: {
+                    /** @description Seconds as registered on the client; null where it sets none */
+                    asked: number | null;
+                    /** @description What a client has that sets none */
+                    default: number;
+                    /** @description Seconds that it lives when all scopes are asked for together */
+                    effective: number;
+                    /** @enum {string} */
+                    decided_by: "client" | "default" | "scope" | "authorization";
+                    /** @description The scope that decides, where one does */
+                    scope: string | null;
+                    /** @description What the owners of the scopes allow at most, the lowest first */
+                    caps: {
+                        scope: string;
+                        seconds: number;
+                    }[];
+                    explanation: string;
+                } | null;
+                /** @description null where the client gets no refresh tokens */
+                refresh_token: {
+                    /** @description Seconds as registered on the client; null where it sets none */
+                    asked: number | null;
+                    /** @description What a client has that sets none */
+                    default: number;
+                    /** @description Seconds that it lives when all scopes are asked for together */
+                    effective: number;
+                    /** @enum {string} */
+                    decided_by: "client" | "default" | "scope" | "authorization";
+                    /** @description The scope that decides, where one does */
+                    scope: string | null;
+                    /** @description What the owners of the scopes allow at most, the lowest first */
+                    caps: {
+                        scope: string;
+                        seconds: number;
+                    }[];
+                    explanation: string;
+                } | null;
+            } | null;
+        };
         EffectiveLifetimes: {
             client_id: string;
             access_token: {
@@ -1873,6 +2067,7 @@ export interface components {
             issuer: string;
             /** @description null when the request named no client that is known */
             client_id: string | null;
+            client_name: string | null;
             /** @enum {string} */
             outcome: "issued" | "refused";
             scope: string | null;
@@ -1901,6 +2096,7 @@ export interface components {
             issuer: string;
             /** @description null when the request named no client that is known */
             client_id: string | null;
+            client_name: string | null;
             /** @enum {string} */
             outcome: "issued" | "refused";
             scope: string | null;
@@ -2113,6 +2309,48 @@ export interface components {
         MemberChange: {
             name?: string;
             roles: ("administrator" | "api-owner" | "supplier" | "reader")[];
+        };
+        Delegation: {
+            /**
+             * @description Given by your organisation to another, or by another to yours
+             * @enum {string}
+             */
+            direction: "given" | "received";
+            /** @description Who has delegated */
+            consumer_orgno: string;
+            /** @description Who may act for the other */
+            supplier_orgno: string;
+            title: {
+                nb: string;
+                nn: string;
+                en: string;
+            };
+            scopes: string[];
+            created: string;
+        };
+        SystemUser: {
+            /**
+             * @description Given by your organisation to another, or by another to yours
+             * @enum {string}
+             */
+            direction: "given" | "received";
+            id: string;
+            /** @description Whom the system acts for */
+            customer_orgno: string;
+            /** @description Whose system it is */
+            vendor_orgno: string;
+            system_id: string;
+            name: {
+                nb: string;
+                nn: string;
+                en: string;
+            };
+            external_ref: string;
+            /** @description Resources and access packages that it may be used for */
+            powers: string[];
+            /** @description The clients that get tokens for it; empty unless they are yours */
+            client_ids: string[];
+            created: string;
         };
         Overview: {
             terms_accepted: boolean;
@@ -3953,6 +4191,37 @@ export interface operations {
             };
         };
     };
+    listCatalogue: {
+        parameters: {
+            query?: {
+                scope?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scopes, unpaginated */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueEntry"][];
+                };
+            };
+            /** @description Refused; all faults at once. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listApplications: {
         parameters: {
             query: {
@@ -4233,6 +4502,41 @@ export interface operations {
             };
         };
     };
+    checkClient: {
+        parameters: {
+            query?: {
+                client_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Client"];
+            };
+        };
+        responses: {
+            /** @description What is to be said of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDraft"];
+                };
+            };
+            /** @description Refused; all faults at once. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getLifetimes: {
         parameters: {
             query?: never;
@@ -4285,6 +4589,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Refused; all faults at once. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTraffic: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: string;
+                outcome?: "issued" | "refused";
+                client_id?: string;
+                issuer?: string;
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"][];
                 };
             };
             /** @description Refused; all faults at once. */
@@ -4401,6 +4741,7 @@ export interface operations {
                 of?: "clients" | "scopes";
                 from?: string;
                 to?: string;
+                scope?: string;
                 group_by?: string;
             };
             header?: never;
@@ -4750,7 +5091,9 @@ export interface operations {
             query?: {
                 noun?: string;
                 id?: string;
+                actor?: string;
                 since?: string;
+                until?: string;
                 before?: number;
                 limit?: number;
             };
@@ -4894,6 +5237,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused; all faults at once. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delegations, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"][];
+                };
+            };
+            /** @description Refused; all faults at once. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSystemUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The system users, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemUser"][];
+                };
             };
             /** @description Refused; all faults at once. */
             default: {

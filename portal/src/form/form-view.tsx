@@ -11,12 +11,22 @@ import { UnsavedGuard } from './unsaved-guard.tsx';
 
 type FormViewProps<Fields extends Values> = {
   readonly form: Form<Fields>;
+  /** What the button says; "Save" unless something else happens. */
+  readonly action?: string;
   /** Beside the button that saves: where one goes instead. */
   readonly beside?: ReactNode;
+  /** What counts as unsaved where it is more than what has changed since the form was opened. */
+  readonly isUnsaved?: boolean;
   readonly children: ReactNode;
 };
 
-export function FormView<Fields extends Values>({ form, beside, children }: FormViewProps<Fields>) {
+export function FormView<Fields extends Values>({
+  form,
+  action,
+  beside,
+  isUnsaved = form.isDirty,
+  children,
+}: FormViewProps<Fields>) {
   const w = useTexts(words);
   const { isSaving, problem } = form;
   return (
@@ -33,11 +43,11 @@ export function FormView<Fields extends Values>({ form, beside, children }: Form
       {children}
       <div className="portal-row">
         <Button type="submit" loading={isSaving}>
-          {w('save')}
+          {action ?? w('save')}
         </Button>
         {beside}
       </div>
-      <UnsavedGuard isUnsaved={form.isDirty && !isSaving} />
+      <UnsavedGuard isUnsaved={isUnsaved && !isSaving} />
     </form>
   );
 }

@@ -28,6 +28,8 @@ type FormOptions<Fields extends Values> = {
 };
 
 export type Form<Fields extends Values> = {
+  /** As they were when the form was opened, or last saved. */
+  readonly initial: Fields;
   readonly values: Fields;
   readonly isDirty: boolean;
   readonly isSaving: boolean;
@@ -71,7 +73,7 @@ export function useForm<Fields extends Values>({
   }
 
   return {
-    ...{ values: state.values, isDirty: isDirty(state), isSaving, problem, submit },
+    ...{ initial: state.initial, values: state.values, isDirty: isDirty(state), isSaving, problem, submit },
     summary: state.isTried ? faults : [],
     idOf: (field) => `${id}-${field}`,
     faultOf: (field) =>

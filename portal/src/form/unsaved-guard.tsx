@@ -8,7 +8,8 @@ import { formTexts } from './form-texts.ts';
 export function UnsavedGuard({ isUnsaved }: { readonly isUnsaved: boolean }) {
   const t = useTexts(formTexts);
   const leaving = useBlocker({
-    shouldBlockFn: () => isUnsaved,
+    // What only the query of the address tells, such as a step of the form, is no other page.
+    shouldBlockFn: ({ current, next }) => isUnsaved && current.pathname !== next.pathname,
     enableBeforeUnload: () => isUnsaved,
     withResolver: true,
   });

@@ -43,4 +43,7 @@ export const frameTexts = textTable('frame', {
     en: 'The address does not exist. It may be misspelt, or the page may have moved.',
   },
   clearSearch: { nb: 'Tøm søket', nn: 'Tøm søket', en: 'Clear the search' },
+  copy: { nb: 'Kopier {{what}}', nn: 'Kopier {{what}}', en: 'Copy {{what}}' },
+  copyShort: { nb: 'Kopier', nn: 'Kopier', en: 'Copy' },
+  copied: { nb: 'Kopiert: {{what}}.', nn: 'Kopiert: {{what}}.', en: 'Copied: {{what}}.' },
 });

@@ -4,6 +4,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTexts } from '../language/translation.ts';
 import { Gate } from '../session/gate.tsx';
+import { ClockBanner } from '../test-tools/clock-banner.tsx';
 import { frameTexts } from './frame-texts.ts';
 import { Header, HeaderInMenu, MENU_ID } from './header.tsx';
 import { Navigation } from './navigation.tsx';
@@ -33,6 +34,7 @@ function FrameInside() {
       <SkipLink href="#main">{t('skipToMain')}</SkipLink>
       <Header isMenuOpen={isMenuOpen} setMenuOpen={setMenuOpen} menuButton={menuButton} />
       <OfflineBanner />
+      <ClockBanner />
       <div className="portal-middle">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what the menu button opened, wherever in it one is */}
         <div

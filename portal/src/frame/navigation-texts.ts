@@ -13,7 +13,9 @@ export const navigationTexts = textTable('navigation', {
     en: 'Suppliers and delegation',
   },
   traffic: { nb: 'Trafikk', nn: 'Trafikk', en: 'Traffic' },
+  inspector: { nb: 'Tokeninspektør', nn: 'Tokeninspektør', en: 'Token inspector' },
   administration: { nb: 'Administrasjon', nn: 'Administrasjon', en: 'Administration' },
   guides: { nb: 'Veivisere', nn: 'Vegvisarar', en: 'Guides' },
+  transfer: { nb: 'Fra test til produksjon', nn: 'Frå test til produksjon', en: 'From test to production' },
   testTools: { nb: 'Testverktøy', nn: 'Testverktøy', en: 'Test tools' },
 });

@@ -32,7 +32,13 @@ function Urgent({ text }: { readonly text: string }) {
 
 export function PendingScope({ scope }: { readonly scope: string }) {
   const t = useTexts(homeTexts);
-  return <div className="portal-item">{t('pendingScope', { scope })}</div>;
+  return (
+    <div className="portal-item">
+      <Link className="ds-link" to="/catalogue/scope" search={{ name: scope }}>
+        {t('pendingScope', { scope })}
+      </Link>
+    </div>
+  );
 }
 
 export function Refusals({ refusals: { last_day: count, latest } }: Pick<Overview, 'refusals'>) {
@@ -48,7 +54,10 @@ export function Refusals({ refusals: { last_day: count, latest } }: Pick<Overvie
               <Link className="ds-link" to="/integrations/$clientId" params={{ clientId }}>
                 {name ?? clientId}
               </Link>{' '}
-              {instant(at)}: <code translate="no">{error}</code> (<code translate="no">{rule}</code>)
+              <Link className="ds-link" to="/traffic/$traceId" params={{ traceId }}>
+                {instant(at)}
+              </Link>
+              : <code translate="no">{error}</code> (<code translate="no">{rule}</code>)
             </li>
           ))}
         </ul>
@@ -85,12 +94,24 @@ type WaitingProps = { readonly application: Application };
 
 export function Received({ application }: WaitingProps) {
   const t = useTexts(homeTexts);
-  const { scope, consumer_organization_name: name, consumer_orgno: orgno } = application;
-  return <div className="portal-item">{t('received', { organisation: name ?? orgno, scope })}</div>;
+  const { id, scope, consumer_organization_name: name, consumer_orgno: orgno } = application;
+  return (
+    <div className="portal-item">
+      <Link className="ds-link" to="/applications/$id" params={{ id }}>
+        {t('received', { organisation: name ?? orgno, scope })}
+      </Link>
+    </div>
+  );
 }
 
 export function Sent({ application }: WaitingProps) {
   const t = useTexts(homeTexts);
-  const { scope, owner_organization_name: name, owner_orgno: orgno } = application;
-  return <div className="portal-item">{t('sent', { organisation: name ?? orgno, scope })}</div>;
+  const { id, scope, owner_organization_name: name, owner_orgno: orgno } = application;
+  return (
+    <div className="portal-item">
+      <Link className="ds-link" to="/applications/$id" params={{ id }}>
+        {t('sent', { organisation: name ?? orgno, scope })}
+      </Link>
+    </div>
+  );
 }

@@ -1,5 +1,5 @@
 /** The front page: what needs attention, the integrations that were changed last, or how to begin. */
-import { Heading, List, Paragraph } from '@digdir/designsystemet-react';
+import { Button, Heading, List, Paragraph } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useApi } from '../../api/api.ts';
@@ -9,6 +9,7 @@ import { Page } from '../../frame/page.tsx';
 import { IntegrationLink } from '../../integration/integration-link.tsx';
 import { useFormats } from '../../language/formats.ts';
 import { useTexts } from '../../language/translation.ts';
+import { useHasRole } from '../../session/acting.ts';
 import { Attention } from './attention.tsx';
 import { homeTexts } from './texts.ts';
 
@@ -62,6 +63,7 @@ function Newest({ integrations }: { readonly integrations: readonly Integration[
 
 function FirstSteps() {
   const t = useTexts(homeTexts);
+  const mayCreate = useHasRole('supplier');
   return (
     <section className="portal-stack">
       <Heading level={2} data-size="sm">
@@ -74,6 +76,13 @@ function FirstSteps() {
         <List.Item>{t('stepKey')}</List.Item>
         <List.Item>{t('stepAccess')}</List.Item>
       </List.Ordered>
+      {mayCreate && (
+        <div>
+          <Button asChild>
+            <Link to="/integrations/new">{t('begin')}</Link>
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

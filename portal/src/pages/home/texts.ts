@@ -91,6 +91,7 @@ export const homeTexts = textTable('home', {
     nn: 'Alle integrasjonar ({{number}})',
     en: 'All integrations ({{number}})',
   },
+  begin: { nb: 'Lag en integrasjon', nn: 'Lag ein integrasjon', en: 'Make an integration' },
   firstSteps: { nb: 'Kom i gang', nn: 'Kom i gang', en: 'Get started' },
   firstLead: {
     nb: 'Virksomheten har ingen integrasjoner ennå. Slik går det for seg:',
