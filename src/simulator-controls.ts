@@ -3,6 +3,7 @@
  * somebody first asks, since most starts are for a token alone.
  */
 import { createJournal, JOURNAL_KEY_PURPOSE, type Journal } from './audit/journal.ts';
+import type { NamePerson } from './audit/person-id.ts';
 import { pause, type ShiftedClock } from './clock.ts';
 import type { Door, DoorOptions } from './http/door.ts';
 import type { MountedDoor } from './http/reception.ts';
@@ -25,6 +26,7 @@ export type ControlNeeds = Pick<DoorOptions, Shared> & {
   readonly clock: ShiftedClock;
   readonly store: Store;
   readonly masterKey: MasterKey;
+  readonly namePerson: NamePerson;
   /** What signs tokens that can be ordered, the issuer of those that name none first. */
   readonly issuers: readonly {
     readonly name: string;
@@ -41,9 +43,14 @@ export type ControlNeeds = Pick<DoorOptions, Shared> & {
   readonly directory: string;
 };
 
+/** Asks the controls within this process, under that trace id. */
+export type AskControls = (request: Request, traceId: string) => Promise<Response>;
+
 export type SimulatorControls = {
   /** What the token endpoint asks at every request. */
   readonly interfere: Interfere;
+  /** For the portal; absent where the controls are not offered. */
+  readonly ask: AskControls | undefined;
   /** The admin listener's door with the controls beside it, and the file that says where they are. */
   serve(
     admin: MountedDoor['door'],
@@ -55,21 +62,35 @@ export type SimulatorControls = {
 /** `offered`: whether the controls are served; what certificates point to is, either way. */
 export function openSimulatorControls({ offered }: { readonly offered: boolean }): SimulatorControls {
   const faults = createFaults(pause);
+  let open: (() => Promise<Door>) | undefined;
   return {
     interfere: faults.interfere,
+    ask: offered ? askControls(() => open?.()) : undefined,
     async serve(admin, needs, building) {
       const { directory, publicUrl, random } = needs;
       const run = randomHex(random);
       if (offered) building.use(await tellWhereItRuns(directory, { admin: publicUrl, run }, random));
       let opened: Promise<Door> | undefined;
+      const openOnce = () => {
+        opened ??= offered ? openControls(needs, faults, run) : openRevocationServices(needs);
+        return opened;
+      };
+      open = openOnce;
       return {
         async fetch(request, arrival) {
           if (!new URL(request.url).pathname.startsWith('/simulator/')) return admin.fetch(request, arrival);
-          opened ??= offered ? openControls(needs, faults, run) : openRevocationServices(needs);
-          return (await opened).fetch(request, arrival);
+          return (await openOnce()).fetch(request, arrival);
         },
       };
     },
+  };
+}
+
+function askControls(open: () => Promise<Door> | undefined): AskControls {
+  return async (request, traceId) => {
+    const door = await open();
+    if (door === undefined) throw new Error('The controls are asked before they are served.');
+    return door.fetch(request, { traceId });
   };
 }
 
@@ -100,8 +121,8 @@ async function openDoor({ random, logger, metrics, health, publicUrl }: ControlN
 /** The clock first: what is put back after it is put back by the true time. */
 async function gatherControls(needs: ControlNeeds, faults: Faults): Promise<readonly Control[]> {
   const { clock, random, store, masterKey, lab } = needs;
-  const [clocks, signingKeys, faultControls, clientKeys, expired, mint, pki, delegations] = await Promise.all(
-    [
+  const [clocks, signingKeys, faultControls, clientKeys, expired, mint, pki, delegations, directories] =
+    await Promise.all([
       import('./simulator/controls/clock-control.ts'),
       import('./simulator/controls/signing-keys-control.ts'),
       import('./simulator/controls/fault-control.ts'),
@@ -110,8 +131,9 @@ async function gatherControls(needs: ControlNeeds, faults: Faults): Promise<read
       import('./simulator/controls/mint-control.ts'),
       import('./simulator/pki/control.ts'),
       import('./simulator/controls/delegation-control.ts'),
-    ],
-  );
+      import('./simulator/controls/directory-control.ts'),
+    ]);
+  const { simulatorDirectory } = await import('./simulator-directory.ts');
   // All of them, also those that nobody has asked yet: a clock that is moved and a rotation are for every issuer.
   const issuers = await Promise.all(
     needs.issuers.map(async ({ name, url, open }) => ({ name, url, keyRing: await open() })),
@@ -128,6 +150,7 @@ async function gatherControls(needs: ControlNeeds, faults: Faults): Promise<read
     faultControls.faultControl(faults),
     mint.mintControl({ issuers, clock, random, ...mintedFor(needs) }),
     pki.pkiControl(lab, clock),
+    directories.directoryControl({ directory: simulatorDirectory({ ...needs, journal }), random }),
   ];
 }
 

@@ -7,7 +7,7 @@ import { createServer } from 'vite';
 import { VITE_OPTIONS } from './vite-options.ts';
 
 const porthus = process.env['PORTHUS_PORTAL'] || 'http://localhost:8100';
-const ASKED_OF_PORTHUS = ['/api', '/porthus', '/session'];
+const ASKED_OF_PORTHUS = ['/api', '/porthus', '/session', '/simulator'];
 
 const server = await createServer({
   ...VITE_OPTIONS,

@@ -10,6 +10,10 @@ export type Formats = {
   date(instant: string | Date): string;
   /** 02.03.2026, 09:30 */
   instant(instant: string | Date): string;
+  /** 02.03.2026, 09:30:07 */
+  moment(instant: string | Date): string;
+  /** mars 2026 */
+  month(instant: string | Date): string;
   number(value: number): string;
 };
 
@@ -18,10 +22,15 @@ export function formatsIn(language: Language): Formats {
   const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
   const dates = new Intl.DateTimeFormat(locale, day);
   const instants = new Intl.DateTimeFormat(locale, { ...day, hour: '2-digit', minute: '2-digit' });
+  const seconds = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+  const moments = new Intl.DateTimeFormat(locale, { ...day, ...seconds });
+  const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
   const numbers = new Intl.NumberFormat(locale);
   return {
     date: (instant) => dates.format(new Date(instant)),
     instant: (instant) => instants.format(new Date(instant)),
+    moment: (instant) => moments.format(new Date(instant)),
+    month: (instant) => months.format(new Date(instant)),
     number: (value) => numbers.format(value),
   };
 }
