@@ -159,12 +159,16 @@ forEachStore(({ openStore }) => {
         '..%5c..',
         '%0d%0aX:%20y',
       ];
+      // RFC 3986 section 6.2.2.3: two dots lead out of their folder before anybody matches the path, and what is there
+      // answers of the caller's own.
+      const ordinary = new Set(api().calls.map(({ method, path }) => `${method} ${path.split('?')[0]}`));
       for (const { operation, method, body, id } of api().calls) {
         const holes = [...operation.path.matchAll(/\{\w+\}/g)];
         if (holes.length === 0) continue;
         for (const text of strange) {
           const [root = ''] = operation.roots ?? ['/api/v1'];
           const path = `${root}${operation.path.replaceAll(/\{\w+\}/g, text)}?scope=eksempel:a`;
+          if (ordinary.has(`${method} ${new URL(path, 'https://api.example.no').pathname}`)) continue;
           const sent = typeof body === 'string' ? { body } : json(JSON.stringify(body ?? {}));
           const answer = await api().send(method, path, method === 'GET' ? {} : sent);
           assertRefusal(answer, [400, 403, 404], `${id} at ${text.slice(0, 20)}`);
