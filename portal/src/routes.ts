@@ -29,6 +29,7 @@ import { integrationsRoute } from './pages/integrations/route.ts';
 import { memberRoute, newMemberRoute } from './pages/member-form/route.ts';
 import { membersRoute } from './pages/members/route.ts';
 import { organizationRoute } from './pages/organization/route.ts';
+import { statisticsRoute } from './pages/statistics/route.ts';
 import { supplierCustomersRoute } from './pages/supplier-customers/route.ts';
 import { suppliersRoute } from './pages/suppliers/route.ts';
 import { termsRoute } from './pages/terms/route.ts';
@@ -55,7 +56,7 @@ export const routes = root.addChildren([
   ...[apiScopeAccessRoute, apiScopeGrantRoute, apiScopeUsageRoute, apiScopeTokenRoute],
   organizationRoute,
   ...[suppliersRoute, supplierCustomersRoute, altinnDelegationsRoute],
-  ...[membersRoute, newMemberRoute, memberRoute, termsRoute, auditRoute],
+  ...[membersRoute, newMemberRoute, memberRoute, termsRoute, auditRoute, statisticsRoute],
   guidesRoute,
   guideRoute,
   transferRoute,

@@ -1,5 +1,5 @@
 /** The front page: what needs attention, the integrations that were changed last, or how to begin. */
-import { Button, Heading, List, Paragraph } from '@digdir/designsystemet-react';
+import { Heading, Paragraph } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useApi } from '../../api/api.ts';
@@ -9,8 +9,8 @@ import { Page } from '../../frame/page.tsx';
 import { IntegrationLink } from '../../integration/integration-link.tsx';
 import { useFormats } from '../../language/formats.ts';
 import { useTexts } from '../../language/translation.ts';
-import { useHasRole } from '../../session/acting.ts';
 import { Attention } from './attention.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { homeTexts } from './texts.ts';
 
 export const Route = createLazyRoute('/')({ component: Home });
@@ -57,32 +57,6 @@ function Newest({ integrations }: { readonly integrations: readonly Integration[
           {t('allIntegrations', { number: number(integrations.length) })}
         </Link>
       </Paragraph>
-    </section>
-  );
-}
-
-function FirstSteps() {
-  const t = useTexts(homeTexts);
-  const mayCreate = useHasRole('supplier');
-  return (
-    <section className="portal-stack">
-      <Heading level={2} data-size="sm">
-        {t('firstSteps')}
-      </Heading>
-      <Paragraph>{t('firstLead')}</Paragraph>
-      <List.Ordered>
-        <List.Item>{t('stepPurpose')}</List.Item>
-        <List.Item>{t('stepRegister')}</List.Item>
-        <List.Item>{t('stepKey')}</List.Item>
-        <List.Item>{t('stepAccess')}</List.Item>
-      </List.Ordered>
-      {mayCreate && (
-        <div>
-          <Button asChild>
-            <Link to="/integrations/new">{t('begin')}</Link>
-          </Button>
-        </div>
-      )}
     </section>
   );
 }

@@ -91,31 +91,4 @@ export const homeTexts = textTable('home', {
     nn: 'Alle integrasjonar ({{number}})',
     en: 'All integrations ({{number}})',
   },
-  begin: { nb: 'Lag en integrasjon', nn: 'Lag ein integrasjon', en: 'Make an integration' },
-  firstSteps: { nb: 'Kom i gang', nn: 'Kom i gang', en: 'Get started' },
-  firstLead: {
-    nb: 'Virksomheten har ingen integrasjoner ennå. Slik går det for seg:',
-    nn: 'Verksemda har ingen integrasjonar enno. Slik går det føre seg:',
-    en: 'Your organisation has no integrations yet. This is how it goes:',
-  },
-  stepPurpose: {
-    nb: 'Bestem hva integrasjonen skal gjøre: logge inn innbyggere, eller hente data fra et API.',
-    nn: 'Avgjer kva integrasjonen skal gjere: logge inn innbyggjarar, eller hente data frå eit API.',
-    en: 'Decide what the integration is for: logging citizens in, or getting data from an API.',
-  },
-  stepRegister: {
-    nb: 'Registrer integrasjonen. Du får en klient-ID og det utvikleren trenger.',
-    nn: 'Registrer integrasjonen. Du får ein klient-ID og det utviklaren treng.',
-    en: 'Register the integration. You get a client ID and what the developer needs.',
-  },
-  stepKey: {
-    nb: 'Legg inn en offentlig nøkkel, så integrasjonen kan vise hvem den er.',
-    nn: 'Legg inn ein offentleg nøkkel, så integrasjonen kan vise kven han er.',
-    en: 'Add a public key, so that the integration can show who it is.',
-  },
-  stepAccess: {
-    nb: 'Søk om tilgang til de scopene som ikke er åpne for alle. Eieren av API-et svarer her i portalen.',
-    nn: 'Søk om tilgang til dei scopa som ikkje er opne for alle. Eigaren av API-et svarar her i portalen.',
-    en: 'Apply for access to scopes that are not open to all. The owner of the API answers here in the portal.',
-  },
 });
