@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium as launcher, type Page } from 'playwright-core';
+import { MINUTE } from '../src/clock.ts';
 
 const NAMED = process.env['PORTHUS_TEST_BROWSER'] || undefined;
 /** The package brings Chromium for Linux on this kind of processor. */
@@ -26,6 +27,9 @@ export type TestBrowser = AsyncDisposable & {
 /** It runs where nothing but the test does; the package's own arguments would let pages do more than people's browsers do. */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'];
 
+/** Nothing is this slow even on a machine that does eight things at once; what has not come by then does not come. */
+const WAIT_LIMIT = MINUTE;
+
 export async function openBrowser(): Promise<TestBrowser> {
   await using opening = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'porthus-browser-'));
@@ -34,8 +38,12 @@ export async function openBrowser(): Promise<TestBrowser> {
   opening.defer(() => browser.close());
   const resources = opening.move();
   return {
-    open: ({ width, locale, scripts = false }) =>
-      browser.newContext({ viewport: { width, height: 800 }, locale, javaScriptEnabled: scripts }),
+    async open({ width, locale, scripts = false }) {
+      const viewport = { width, height: 800 };
+      const context = await browser.newContext({ viewport, locale, javaScriptEnabled: scripts });
+      context.setDefaultTimeout(WAIT_LIMIT);
+      return context;
+    },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

@@ -54,7 +54,6 @@ export type Visit = {
 };
 
 export async function visit(context: BrowserContext, origin: string, language: PageLanguage): Promise<Visit> {
-  context.setDefaultTimeout(5_000);
   await context.addCookies([{ name: 'IDPORTEN_SELECTED_LANGUAGE', value: language, url: origin }]);
   await context.route(`${SITE}logo.svg`, (route) =>
     route.fulfill({ body: LOGO, contentType: 'image/svg+xml' }),

@@ -34,9 +34,7 @@ describe('services that log people in', { skip: NO_BROWSER }, () => {
   after(() => stack.disposeAsync());
 
   async function visit(scripts = true): Promise<Page> {
-    const page = await (await browser.open({ width: 1280, locale: 'nb-NO', scripts })).newPage();
-    page.setDefaultTimeout(20_000);
-    return page;
+    return (await browser.open({ width: 1280, locale: 'nb-NO', scripts })).newPage();
   }
 
   /** What the service shows of whoever is logged in. */

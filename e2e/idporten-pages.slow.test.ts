@@ -84,9 +84,7 @@ describe('the pages of ID-porten', { skip: NO_BROWSER }, () => {
 
     /** Where at the service the browser is led. No page loads there after a redirect, as nothing listens. */
     async function arrival(page: Page): Promise<string> {
-      return (
-        await page.waitForRequest((request) => request.url().startsWith(SERVICE), { timeout: 10_000 })
-      ).url();
+      return (await page.waitForRequest((request) => request.url().startsWith(SERVICE))).url();
     }
 
     async function look(page: Page): Promise<void> {

@@ -37,7 +37,6 @@ describe('a page with oidc-client-ts', { skip: NO_BROWSER }, () => {
 
   async function visit(): Promise<Page> {
     const page = await (await browser.open({ width: 1280, locale: 'nb-NO', scripts: true })).newPage();
-    page.setDefaultTimeout(20_000);
     await page.goto(spa.origin);
     return page;
   }

@@ -55,9 +55,7 @@ describe('a service that takes the strictest way', { skip: NO_BROWSER }, () => {
   after(() => stack.disposeAsync());
 
   async function visit(scripts = true): Promise<Page> {
-    const page = await (await browser.open({ width: 1280, locale: 'nb-NO', scripts })).newPage();
-    page.setDefaultTimeout(20_000);
-    return page;
+    return (await browser.open({ width: 1280, locale: 'nb-NO', scripts })).newPage();
   }
 
   const client = (): oauth.Client => ({ client_id: registered.clientId });

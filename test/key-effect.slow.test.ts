@@ -174,6 +174,7 @@ function selfservice(
     ...{ isTestEnvironment: true, corsOrigins: [], allowsLoopbackOrigins: false },
     ...{ decisionTables: {}, tellsStrangers: true, delegations: undefined },
     namePerson: () => 'person',
+    shownRegister: undefined,
   });
 }
 

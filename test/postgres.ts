@@ -51,6 +51,9 @@ const SETTINGS = {
   shared_buffers: '32MB',
   jit: 'off',
   autovacuum_naptime: '1h',
+  // A server whose log nobody reads, as while its starter is busy, stops when the pipe is full: only what is rare is logged.
+  log_min_messages: 'log',
+  log_checkpoints: 'off',
 };
 const NOT_DURABLE = {
   fsync: 'off',

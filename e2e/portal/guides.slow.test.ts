@@ -18,6 +18,7 @@ describe('a guide', { skip: NO_BROWSER }, () => {
   after(() => stack.disposeAsync());
 
   async function look(page: Page): Promise<void> {
+    await page.getByRole('heading', { level: 1 }).waitFor();
     assert.deepEqual(await faultsOf(page), [], page.url());
     assert.deepEqual(await axeFaults(page), [], page.url());
   }
@@ -70,13 +71,21 @@ describe('a guide', { skip: NO_BROWSER }, () => {
 
     await page.getByRole('link', { name: 'Ta i bruk og prøv nå' }).click();
     await page.getByRole('button', { name: 'Hent token' }).click();
-    await page
-      .getByText(/Du fikk et token/)
-      .first()
-      .waitFor();
+    await page.getByRole('heading', { name: 'Token mottatt' }).waitFor();
     await page.goto(guide);
     await page.getByText('Alt som kan ses herfra, er gjort.').waitFor();
     await see('Hent det første tokenet', 'Gjort');
+    await look(page);
+    assert.deepEqual(complaints, []);
+  });
+
+  test('knows what has been delegated in Altinn', async () => {
+    const { page, complaints } = await portal.visit({
+      ...{ person: 'Staut Kaktus', path: '/guides/consent-insurance?variant=insurance-by-supplier' },
+      ...{ width: 320, locale: 'en-GB' },
+    });
+    const step = page.getByRole('listitem').filter({ hasText: 'Delegate the access' });
+    await step.locator('.ds-tag', { hasText: 'Done' }).waitFor();
     await look(page);
     assert.deepEqual(complaints, []);
   });

@@ -9,6 +9,8 @@ import { openPortal, PERSONS, type PortalBrowser } from './portal.fixture.ts';
 
 /** Of PERSONS.nobody, who represents nobody until an administrator adds them. */
 const NEW_MEMBER = { person: '138795 10095', name: '<b>Fri</b> Måke' };
+/** Of Blid Flyndre AS. */
+const CLIENT = 'Blid Flyndre - regnskap';
 
 describe('the organisation', { skip: NO_BROWSER }, () => {
   const stack = new AsyncDisposableStack();
@@ -24,7 +26,10 @@ describe('the organisation', { skip: NO_BROWSER }, () => {
   }
 
   test('lets somebody in, who sees and may not, tells of it in the journal, and lets them out again', async () => {
-    const { page, complaints } = await portal.visit({ person: PERSONS.municipality, path: '/administration' });
+    const { page, complaints } = await portal.visit({
+      person: PERSONS.municipality,
+      path: '/administration',
+    });
     await page.getByText('Eneste administrator').waitFor();
     await look(page);
     await page.getByRole('link', { name: 'Legg til medlem' }).click();
@@ -36,7 +41,11 @@ describe('the organisation', { skip: NO_BROWSER }, () => {
     await page.getByRole('checkbox', { name: 'Lesetilgang' }).check();
     await page.getByRole('button', { name: 'Legg til', exact: true }).click();
     // What the API says of the number stands at the number.
-    await page.getByRole('alert').or(page.getByText(/person is/)).first().waitFor();
+    await page
+      .getByRole('alert')
+      .or(page.getByText(/person is/))
+      .first()
+      .waitFor();
     await page.getByLabel('Fødselsnummer').fill(NEW_MEMBER.person);
     await page.getByRole('button', { name: 'Legg til', exact: true }).click();
     await page.getByText(`${NEW_MEMBER.name} er lagt til.`).waitFor();
@@ -84,16 +93,40 @@ describe('the organisation', { skip: NO_BROWSER }, () => {
     await page.getByRole('button', { name: `Fjern ${NEW_MEMBER.name}` }).click();
     await page.getByRole('heading', { name: `Fjerne ${NEW_MEMBER.name}?` }).waitFor();
     await look(page);
-    await page.getByRole('dialog').getByRole('button', { name: `Fjern ${NEW_MEMBER.name}` }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: `Fjern ${NEW_MEMBER.name}` })
+      .click();
     await page.getByText(`${NEW_MEMBER.name} er fjernet.`).waitFor();
     await added.page.reload();
     await added.page.getByText('Du kan ikke representere noen ennå').waitFor();
-    assert.deepEqual(complaints, ['Failed to load resource: the server responded with a status of 400 (Bad Request)']);
+    assert.deepEqual(complaints, [
+      'Failed to load resource: the server responded with a status of 400 (Bad Request)',
+    ]);
+  });
+
+  test('accepts the terms of use, once, and tells who did', async () => {
+    const path = '/administration/terms';
+    const { page, complaints } = await portal.visit({ person: 'Sjenert Vott', path, locale: 'en-GB' });
+    await page.getByText('has not accepted the terms yet').waitFor();
+    await look(page);
+    await page.getByRole('button', { name: 'Accept the terms' }).click();
+    await look(page);
+    await page.getByRole('button', { name: 'Accept for Ensom Sel AS' }).click();
+    await page.getByText('Sjenert Vott accepted version 1').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Accept the terms' }).count(), 0);
+    await look(page);
+    assert.deepEqual(complaints, []);
   });
 
   test('sees which model of acting for others fits, on a narrow dark screen in nynorsk', async () => {
     const reader = { width: 320, colorScheme: 'dark', locale: 'nn-NO' } as const;
-    const { page, complaints } = await portal.visit({ person: PERSONS.reader, path: '/suppliers', ...reader });
+    const { page, complaints } = await portal.visit({
+      person: PERSONS.reader,
+      path: '/suppliers',
+      ...reader,
+    });
+    await page.getByText('Her står modellen som passar').waitFor();
     await look(page);
     const rows: readonly (readonly [purpose: string, answer: string, model: string])[] = [
       ['Loggar folk inn', 'Vi, leverandøren', 'På vegner av (OnBehalfOf)'],
@@ -108,13 +141,54 @@ describe('the organisation', { skip: NO_BROWSER }, () => {
       await page.getByText('Berre administratorar').waitFor();
       await look(page);
     }
-    assert.match(page.url(), /purpose=api&consumer=customer-altinn/);
+    assert.match(page.url(), /\?purpose=api&consumer=customer-altinn$/);
     await page.getByRole('link', { name: 'Kundane våre' }).click();
     await page.getByText('Vi held ingen integrasjonar for andre enno.').waitFor();
     await look(page);
     await page.getByRole('link', { name: 'Fullmakter i Altinn' }).click();
     // Its accountant's system acts for it.
     await page.getByText('Hubro Økonomi').waitFor();
+    await look(page);
+    assert.deepEqual(complaints, []);
+  });
+
+  test('is told how many tokens it got, by integration, scope and month, and can take the numbers along', async () => {
+    await portal.simulator.token('vat-reporter', { scope: 'demo:hello.read' });
+    // A token is counted when half a minute has passed.
+    const admin = portal.simulator.porthus.admin;
+    const moved = await fetch(new URL('simulator/v1/clock', admin), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ by: 'PT1M' }),
+    });
+    assert.equal(moved.status, 200);
+    const path = '/administration/statistics';
+    const { page, complaints } = await portal.visit({ person: 'Blid Kanelbolle', path });
+    const told = page.getByText(/token i perioden\./);
+    await told.waitFor();
+    while ((await told.textContent())?.startsWith('Ingen')) {
+      await page.reload();
+      await told.waitFor();
+    }
+    await page.getByText('1 token i perioden.').waitFor();
+    await page.getByRole('link', { name: CLIENT }).waitFor();
+    await look(page);
+    for (const [by, told] of [
+      ['scope', 'demo:hello.read'],
+      ['consumer', 'Blid Flyndre AS'],
+      ['issuer', 'Maskinporten'],
+      ['month', '20'],
+    ] as const) {
+      await page.getByLabel('Fordelt på').selectOption(by);
+      await page.getByRole('cell', { name: told }).waitFor();
+    }
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Last ned som CSV' }).click(),
+    ]);
+    assert.match(await readFile(await file.path(), 'utf8'), /^month,name,tokens\r\n20\d\d-\d\d,.+,1\r\n$/);
+    await page.getByLabel('Hva telles').selectOption('scopes');
+    await page.getByText('Ingen token i perioden.').waitFor();
     await look(page);
     assert.deepEqual(complaints, []);
   });

@@ -1,7 +1,8 @@
 /** The `porthus` command as a process, for tests: what it was told, what it said, how it ended. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,6 +20,24 @@ export type Folder = AsyncDisposable & { readonly path: string };
 export async function temporaryFolder(): Promise<Folder> {
   const path = await mkdtemp(join(tmpdir(), 'porthus-command-'));
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+let template: Promise<string> | undefined;
+
+/** The data of a Porthus that has been started once and stopped. A first start makes some forty RSA keys: one a test file is enough. */
+export async function startedFolder(): Promise<Folder> {
+  template ??= makeTemplate();
+  const folder = await temporaryFolder();
+  await cp(await template, folder.path, { recursive: true });
+  return folder;
+}
+
+async function makeTemplate(): Promise<string> {
+  const { path } = await temporaryFolder();
+  process.on('exit', () => rmSync(path, { recursive: true, force: true }));
+  const { code, err } = await (await startPorthusProcess(path)).stop();
+  if (code !== 0) throw new Error(`Porthus did not end well: ${err}`);
+  return path;
 }
 
 function launch(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {

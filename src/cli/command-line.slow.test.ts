@@ -4,11 +4,14 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import {
+  type Folder,
   interruptFirstStart,
   porthus,
+  type Running,
+  startedFolder,
   startPorthusProcess,
   temporaryFolder,
 } from './command-line.fixture.ts';
@@ -30,7 +33,7 @@ describe('porthus up', () => {
   });
 
   it('ends cleanly when interrupted, keeps its data, and starts over when told to', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await startedFolder();
     const kid = async () => {
       await using running = await startPorthusProcess(folder.path);
       const response = await fetch(`${running.doors['maskinporten']}/jwk`);
@@ -60,14 +63,14 @@ describe('porthus up', () => {
   });
 
   it('takes two signals at once for one, since npm and terminals both send theirs', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await startedFolder();
     await using running = await startPorthusProcess(folder.path);
     process.kill(running.pid, 'SIGTERM');
     assert.equal((await running.stop()).code, 0);
   });
 
   it('does not start on a data directory that another Porthus is running on', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await startedFolder();
     await using _running = await startPorthusProcess(folder.path);
     const { code, out, err } = await porthus(['up', '--port-base', '0', '--data', folder.path, '--fresh']);
     assert.deepEqual([code, out], [1, '']);
@@ -113,8 +116,7 @@ describe('porthus up', () => {
   });
 
   it('does not start on data that a newer version has written', async () => {
-    await using folder = await temporaryFolder();
-    await (await startPorthusProcess(folder.path)).stop();
+    await using folder = await startedFolder();
     const database = new DatabaseSync(join(folder.path, 'porthus.sqlite'));
     database.exec(
       "INSERT INTO schema_migrations (name, checksum, applied_at) VALUES ('9999-to-come', 'x', 0)",
@@ -148,8 +150,7 @@ describe('porthus up', () => {
   });
 
   it('does not start in production mode on the data of a simulator', async () => {
-    await using folder = await temporaryFolder();
-    await (await startPorthusProcess(folder.path)).stop();
+    await using folder = await startedFolder();
     const environment = {
       PORTHUS_MASKINPORTEN_URL: 'https://maskinporten.example.no',
       PORTHUS_SELFSERVICE_URL: 'https://selfservice.example.no',
@@ -165,9 +166,16 @@ describe('porthus up', () => {
 });
 
 describe('porthus token', () => {
+  const stack = new AsyncDisposableStack();
+  let folder: Folder;
+  let running: Running;
+  before(async () => {
+    folder = stack.use(await startedFolder());
+    running = stack.use(await startPorthusProcess(folder.path));
+  });
+  after(() => stack.disposeAsync());
+
   it('prints a token that verifies with plain jose against the served keys, and nothing else', async () => {
-    await using folder = await temporaryFolder();
-    await using running = await startPorthusProcess(folder.path);
     for (const client of ['vat-reporter', 'customs-forwarder']) {
       const { code, out, err } = await porthus(['token', '--client', client, '--data', folder.path]);
       assert.deepEqual([code, err], [0, '']);
@@ -179,8 +187,6 @@ describe('porthus token', () => {
   });
 
   it('tells each step on standard error when asked', async () => {
-    await using folder = await temporaryFolder();
-    await using _running = await startPorthusProcess(folder.path);
     const { out, err } = await porthus([
       ...['token', '--client', 'vat-reporter', '--scope', SCOPE, '--data', folder.path],
       '--verbose',
@@ -191,8 +197,6 @@ describe('porthus token', () => {
   });
 
   it('gets every kind of token that its examples promise', async () => {
-    await using folder = await temporaryFolder();
-    await using _running = await startPorthusProcess(folder.path);
     const help = await porthus(['token', '--help']);
     const examples = [...help.out.matchAll(/^ {2}porthus (token --client .*)$/gm)].map(
       ([, line = '']) => line,
@@ -225,8 +229,6 @@ describe('porthus token', () => {
   });
 
   it('says why Maskinporten refused', async () => {
-    await using folder = await temporaryFolder();
-    await using _running = await startPorthusProcess(folder.path);
     const refused = ['token', '--client', 'vat-reporter', '--scope', 'demo:nothing', '--data', folder.path];
     const { code, out, err } = await porthus(refused);
     assert.deepEqual([code, out], [1, '']);
@@ -237,8 +239,7 @@ describe('porthus token', () => {
   });
 
   it('says which clients there are when it is not told one, or one that is not there', async () => {
-    await using folder = await temporaryFolder();
-    await (await startPorthusProcess(folder.path)).stop();
+    await using folder = await startedFolder();
     const none = await porthus(['token', '--data', folder.path]);
     assert.equal(none.code, 2);
     assert.match(none.err, /--client NAME.*vat-reporter/);
@@ -248,8 +249,7 @@ describe('porthus token', () => {
   });
 
   it('says which of its files is missing or damaged', async () => {
-    await using folder = await temporaryFolder();
-    await (await startPorthusProcess(folder.path)).stop();
+    await using folder = await startedFolder();
     const files = join(folder.path, 'simulator/clients/vat-reporter');
     const ask = () => porthus(['token', '--client', 'vat-reporter', '--data', folder.path]);
     for (const [name, text, says] of [
@@ -269,8 +269,8 @@ describe('porthus token', () => {
     await using folder = await temporaryFolder();
     const never = await porthus(['token', '--client', 'vat-reporter', '--data', folder.path]);
     assert.match(never.err, /There is no simulator's data .*npm start/);
-    await (await startPorthusProcess(folder.path)).stop();
-    const stopped = await porthus(['token', '--client', 'vat-reporter', '--data', folder.path]);
+    await using started = await startedFolder();
+    const stopped = await porthus(['token', '--client', 'vat-reporter', '--data', started.path]);
     assert.equal(stopped.code, 1);
     assert.match(stopped.err, /^No Maskinporten answers at .*npm start\n$/);
   });
@@ -278,7 +278,7 @@ describe('porthus token', () => {
 
 describe('porthus keys', () => {
   it('publishes the next key beside the one that signs, also while Porthus runs', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await startedFolder();
     await using _running = await startPorthusProcess(folder.path);
     const rotated = await porthus(['keys', 'rotate', '--data', folder.path, '--json']);
     assert.equal(rotated.code, 0, rotated.err);
@@ -294,7 +294,7 @@ describe('porthus keys', () => {
 
 describe('porthus keys, of an issuer that nobody has asked yet', () => {
   it('says that it has none, and knows them once it has', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await startedFolder();
     const running = await startPorthusProcess(folder.path);
     const before = await porthus(['keys', 'list', '--data', folder.path]);
     assert.match(before.err, /^idporten: no key yet; its first request makes one, where it is served\.$/m);
@@ -309,8 +309,7 @@ describe('porthus keys, of an issuer that nobody has asked yet', () => {
 
 describe('porthus keys remove', () => {
   it('takes a former key away and leaves the one that signs', async () => {
-    await using folder = await temporaryFolder();
-    await (await startPorthusProcess(folder.path)).stop();
+    await using folder = await startedFolder();
     const rotated = await porthus(['keys', 'rotate', '--at-once', '--data', folder.path, '--json']);
     const listed: { issuer: string; kid: string; state: string }[] = JSON.parse(rotated.out);
     const kidOf = (state: string) =>

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { porthus, startPorthusProcess, temporaryFolder } from './command-line.fixture.ts';
+import { porthus, startedFolder, startPorthusProcess } from './command-line.fixture.ts';
 
 const FINE = ['--client', 'vat-reporter', '--scope', 'demo:invoice.read'] as const;
 
 describe('porthus doctor', () => {
   it('says check by check why a client can, or cannot and what to do', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await startedFolder();
     await using running = await startPorthusProcess(folder.path);
     const doctor = (...args: readonly string[]) => porthus(['doctor', '--data', folder.path, ...args]);
 
@@ -46,7 +46,7 @@ describe('porthus doctor', () => {
   });
 
   it('goes by the clock of the simulator, and so sees the key that has expired', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await startedFolder();
     await using _running = await startPorthusProcess(folder.path);
     const ask = (...args: readonly string[]) => porthus([...args, '--data', folder.path]);
     await ask('simulator', 'clock', 'forward', '366d');
@@ -65,7 +65,7 @@ describe('porthus doctor', () => {
   });
 
   it('explains a refused request by the trace id in its answer', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await startedFolder();
     await using first = await startPorthusProcess(folder.path);
     const asked = ['--client', 'vat-reporter', '--scope', 'demo:income.read', '--data', folder.path];
     const { err } = await porthus(['token', ...asked]);

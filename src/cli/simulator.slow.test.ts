@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { porthus, startPorthusProcess, temporaryFolder } from './command-line.fixture.ts';
+import { porthus, startedFolder, startPorthusProcess, temporaryFolder } from './command-line.fixture.ts';
 
 describe('porthus simulator', () => {
   it('drives the simulator that runs on the data directory, and puts everything back', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await startedFolder();
     await using _running = await startPorthusProcess(folder.path);
     const run = (...words: readonly string[]) => porthus(['simulator', ...words, '--data', folder.path]);
     const json = async (...words: readonly string[]) => JSON.parse((await run(...words, '--json')).out);
@@ -48,7 +48,7 @@ describe('porthus simulator', () => {
 
   it('says so when none runs there, or another has the port of one that was killed', async () => {
     await using folder = await temporaryFolder();
-    await using other = await temporaryFolder();
+    await using other = await startedFolder();
     const command = ['simulator', 'controls', '--data', folder.path];
     const nobody = await porthus(command);
     assert.deepEqual([nobody.code, nobody.out], [1, '']);

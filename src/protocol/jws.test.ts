@@ -100,11 +100,13 @@ describe('threats: huge JWT: a megabyte of anything is answered at once', () => 
   };
   for (const [name, text] of Object.entries(rows)) {
     test(name, () => {
-      const times = [1, 2, 3].map(() => {
+      const times: number[] = [];
+      // The garbage of whoever ran before may be cleared meanwhile, but not three times.
+      while (times.length < 3 && !times.some((time) => time < LIMIT_MILLISECONDS)) {
         const elapsed = cpuStopwatch();
         readJws(text);
-        return elapsed();
-      });
+        times.push(elapsed());
+      }
       assert.ok(Math.min(...times) < LIMIT_MILLISECONDS, `${Math.min(...times)} ms`);
     });
   }

@@ -4,12 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { readCertificate } from '../../certificates/certificate.ts';
+import { holder } from '../../certificates/chain.fixture.ts';
 import { judgeCertificateChain } from '../../certificates/chain.ts';
 import { DAY, timestamp } from '../../clock.ts';
 import { FOREIGN_BUSINESS, NOW, ORGANISATION, openTestLab, type TestLab } from './lab.fixture.ts';
 
 const CERTIFICATES = '/simulator/v1/pki/certificates';
-const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { publicKey, privateKey } = holder;
 const jwk = publicKey.export({ format: 'jwk' });
 const OWN_KEY = { organisation: ORGANISATION, jwk };
 

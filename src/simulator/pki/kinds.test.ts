@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import * as z from 'zod';
+import { holder } from '../../certificates/chain.fixture.ts';
 import { judgeCertificateChain } from '../../certificates/chain.ts';
 import { sealTrustIn } from '../../certificates/european-seal-trust.ts';
 import { KIND_NAMES, KINDS, type KindName } from './kinds.ts';
@@ -9,7 +9,7 @@ import { FOREIGN_BUSINESS, NOW, ORGANISATION, openTestLab, type TestLab } from '
 import { judgeOrder, ORDER_SHAPE, type Order } from './order.ts';
 
 /** Found once for all: the time of the tests goes into keys. */
-const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { privateKey } = holder;
 
 describe('every kind of certificate that the lab issues', () => {
   let test: TestLab;

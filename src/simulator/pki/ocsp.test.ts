@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { holder } from '../../certificates/chain.fixture.ts';
 import { octetString } from '../../certificates/der.ts';
 import { readStatusRequest } from '../../certificates/ocsp-request.ts';
 import { ADMIN, ORGANISATION, openTestLab, type TestLab } from './lab.fixture.ts';
 import { writeQuestion } from './ocsp-question.fixture.ts';
 
-const jwk = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
+const jwk = holder.publicKey.export({ format: 'jwk' });
 
 describe('by OCSP', () => {
   let test: TestLab;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { after, beforeEach, describe, it } from 'node:test';
 import { readCertificate } from '../../certificates/certificate.ts';
+import { holder } from '../../certificates/chain.fixture.ts';
 import { contextTag, DerReader, der, octetString, TAG } from '../../certificates/der.ts';
 import { createOwnLists } from '../../certificates/revocation/own-lists.ts';
 import { revocableOf } from '../../certificates/revocation/revocable.ts';
@@ -10,7 +11,7 @@ import { writeStatusQuestion } from '../../certificates/revocation/status-questi
 import { DAY, HOUR, timestamp } from '../../clock.ts';
 import { ADMIN, NOW, ORGANISATION, openTestLab, type TestLab } from './lab.fixture.ts';
 
-const jwk = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
+const jwk = holder.publicKey.export({ format: 'jwk' });
 
 describe('revocation in the PKI lab', () => {
   let test: TestLab;
