@@ -1,9 +1,12 @@
 /** ID-porten put together: its door with the ways to log in, and the keys that its tokens are signed with. */
+import { createJournal, JOURNAL_KEY_PURPOSE } from './audit/journal.ts';
+import { PERSON_ID_KEY_PURPOSE, personNamer } from './audit/person-id.ts';
 import type { LoginConfig, Mode } from './config/config.ts';
 import { postForm } from './http/outbound/post.ts';
 import { resolveByNameServers } from './http/outbound/target.ts';
 import type { MountedDoor } from './http/reception.ts';
 import type { IdportenHosts, IdportenParts } from './idporten/idporten.ts';
+import { createAccessTokenVerifier } from './issuer/access-token.ts';
 import type { KeyRing } from './issuer/key-ring.ts';
 import type { MasterKey } from './issuer/master-key.ts';
 import { openLoginMethods, type UpstreamCredentials } from './login-methods.ts';
@@ -13,6 +16,8 @@ type MadeHere =
   | 'browserKey'
   | 'subjectOf'
   | 'namePerson'
+  | 'withdrawals'
+  | 'verifyMachine'
   | 'methods'
   | 'mountPages'
   | 'isSimulator'
@@ -24,6 +29,8 @@ type MadeHere =
 export type IdportenNeeds = Omit<IdportenParts, MadeHere> & {
   readonly masterKey: MasterKey;
   readonly openKeyRing: () => Promise<KeyRing>;
+  /** By whose tokens machines ask. */
+  readonly maskinporten: { readonly issuer: string; readonly keyRing: KeyRing };
   readonly compatibilityIssuer: boolean;
   readonly mode: Mode;
   readonly login: LoginConfig;
@@ -55,7 +62,7 @@ export function openIdporten(
 }
 
 async function open(
-  { masterKey, profile, openKeyRing, mode, login, ...parts }: IdportenNeeds,
+  { masterKey, profile, openKeyRing, maskinporten, mode, login, ...parts }: IdportenNeeds,
   late: AsyncDisposableStack,
 ): Promise<IdportenHosts> {
   const isSimulator = mode === 'simulator';
@@ -79,6 +86,11 @@ async function open(
     ...{ ...parts, keyRing, backChannel },
     browserKey: masterKey.derive(browser.BROWSER_KEY_PURPOSE),
     subjectOf: subjects.pairwiseSubjects(subjectKey, 'idporten'),
+    withdrawals: {
+      journal: createJournal({ key: masterKey.derive(JOURNAL_KEY_PURPOSE) }),
+      namePersonInJournal: personNamer(masterKey.derive(PERSON_ID_KEY_PURPOSE)),
+    },
+    verifyMachine: createAccessTokenVerifier({ ...maskinporten, clock: parts.clock }),
     namePerson: persons.personNames(masterKey.derive(persons.PERSON_NAME_KEY_PURPOSE)),
     compatibility: parts.compatibilityIssuer
       ? { subjectOf: subjects.earlierSubjects(subjectKey) }

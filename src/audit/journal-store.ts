@@ -55,8 +55,12 @@ export async function entriesAfter(
 export type EntryFilter = {
   readonly noun?: string | undefined;
   readonly id?: string | undefined;
+  /** Who did it. */
+  readonly actor?: string | undefined;
   /** Not older than this. */
   readonly since?: Instant | undefined;
+  /** Older than this. */
+  readonly until?: Instant | undefined;
   /** Only entries with a lower number. */
   readonly before?: number | undefined;
   readonly limit: number;
@@ -81,13 +85,15 @@ export async function entriesFor(queries: Queries, orgno: OrgNumber, filter: Ent
     .map(toEntry);
 }
 
-function newest(queries: Queries, { noun, id, since, before, limit }: EntryFilter) {
+function newest(queries: Queries, { noun, id, actor, since, until, before, limit }: EntryFilter) {
   return queries
     .selectFrom('audit_events')
     .selectAll()
     .$if(noun !== undefined, (query) => query.where('noun', '=', noun ?? ''))
     .$if(id !== undefined, (query) => query.where('object_id', '=', id ?? ''))
+    .$if(actor !== undefined, (query) => query.where('actor_id', '=', actor ?? ''))
     .$if(since !== undefined, (query) => query.where('at', '>=', since ?? 0))
+    .$if(until !== undefined, (query) => query.where('at', '<', until ?? 0))
     .$if(before !== undefined, (query) => query.where('sequence', '<', before ?? 0))
     .orderBy('sequence', 'desc')
     .limit(limit);

@@ -1,4 +1,4 @@
-/** A small test PKI in memory, for the tests of this folder: quick keys for the authorities, one RSA key for all holders. */
+/** A small test PKI in memory, for tests of certificates: quick keys for the authorities, one RSA key for all holders. */
 import { createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import { DAY } from '../clock.ts';
 import { systemRandom } from '../random.ts';

@@ -1,9 +1,10 @@
 /** Issues the code that stands for a login until the client redeems it (spec/idporten.md 2.1.4). */
 import type { Clock, Instant } from '../clock.ts';
 import { type Random, timeOrderedUuid } from '../random.ts';
+import { insertRow } from '../store/prepared-query.ts';
 import type { Store } from '../store/store.ts';
 import type { AuthorizationGrant, CodeIssuer } from './authorization-grant.ts';
-import { authorizationRow, hashOf, insertAuthorization } from './authorization-store.ts';
+import { authorizationRow, hashOf } from './authorization-store.ts';
 import type { FindClient } from './client-finder.ts';
 import type { Dialect } from './dialect.ts';
 import type { ReadScopes } from './granted-scopes.ts';
@@ -24,12 +25,13 @@ export function createCodeIssuer(parts: {
       await store.write({ rows: [authorizationRow(hashOf(code), authorization)] });
       return code;
     },
-    async issueWhile(holds, grant) {
+    async issueUnless(findObstacle, grant) {
       const { code, authorization } = await draft(grant);
       return store.transaction(async (unit) => {
-        if (!(await holds(unit))) return undefined;
-        await insertAuthorization(unit, hashOf(code), authorization);
-        return code;
+        const obstacle = await findObstacle(unit);
+        if (obstacle !== undefined) return { ok: false, obstacle };
+        await insertRow(unit, authorizationRow(hashOf(code), authorization));
+        return { ok: true, code };
       });
     },
   };

@@ -54,14 +54,18 @@ export type LoggedIn = {
   readonly attributes?: Readonly<Record<string, string>> | undefined;
 };
 
+export type Issued<Obstacle> =
+  | { readonly ok: true; readonly code: string }
+  | { readonly ok: false; readonly obstacle: Obstacle };
+
 export type CodeIssuer = {
   /** Durable when it answers. */
   issue(grant: AuthorizationGrant): Promise<string>;
-  /** In one unit of work with `holds`, and only if that answers true; undefined otherwise. */
-  issueWhile(
-    holds: (unit: UnitOfWork) => Promise<boolean>,
+  /** In one unit of work with `findObstacle`, and only if that finds none. */
+  issueUnless<Obstacle>(
+    findObstacle: (unit: UnitOfWork) => Promise<Obstacle | undefined>,
     grant: AuthorizationGrant,
-  ): Promise<string | undefined>;
+  ): Promise<Issued<Obstacle>>;
 };
 
 /**

@@ -5,6 +5,7 @@ import type { Instant } from '../clock.ts';
 import type { ClientId } from '../identifiers/client-id.ts';
 import type { SingleUseKind } from '../issuer/single-use.ts';
 import { SINGLE_USE_GRACE } from '../store/expiry.ts';
+import { preparedRead } from '../store/prepared-query.ts';
 import type { Queries, SmallRow, Store, UnitOfWork } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import type { AuthorizationGrant } from './authorization-grant.ts';
@@ -64,18 +65,6 @@ export function authorizationRow(
   };
 }
 
-export async function insertAuthorization(
-  { queries }: UnitOfWork,
-  codeHash: string,
-  authorization: Omit<Authorization, 'isRevoked'>,
-): Promise<void> {
-  const { values } = authorizationRow(codeHash, authorization);
-  await queries
-    .insertInto('authorizations')
-    .values(values as Selectable<Tables['authorizations']>)
-    .execute();
-}
-
 export function accessTokenRow(
   token: string,
   authorizationId: string,
@@ -106,28 +95,23 @@ export async function findByCode(
   code: string,
   issuer: DialectName,
 ): Promise<Authorization | undefined> {
-  const row = await queries
-    .selectFrom('authorizations')
-    .selectAll()
-    .where('code_hash', '=', hashOf(code))
-    .executeTakeFirst();
+  const [row] = await readByCode(queries, { hash: hashOf(code) });
   const authorization = row && toAuthorization(row);
   return isOf(authorization, issuer) ? authorization : undefined;
 }
+
+type Hashed = { readonly hash: string };
+
+const readByCode = preparedRead((queries, { hash: codeHash }: Hashed) =>
+  queries.selectFrom('authorizations').selectAll().where('code_hash', '=', codeHash),
+);
 
 export async function findAccessToken(
   queries: Queries,
   token: string,
   issuer: DialectName,
 ): Promise<IssuedAccessToken | undefined> {
-  const row = await queries
-    .selectFrom('access_tokens as token')
-    .innerJoin('authorizations as given', 'given.id', 'token.authorization_id')
-    .selectAll('given')
-    .select(['token.jti', 'token.scope', 'token.audience', 'token.client_amr', 'token.issued_at'])
-    .select(['token.bound_to', 'token.expires_at as token_expires_at'])
-    .where('token.hash', '=', hashOf(token))
-    .executeTakeFirst();
+  const [row] = await readAccessToken(queries, { hash: hashOf(token) });
   const authorization = row && toAuthorization(row);
   if (!row || !isOf(authorization, issuer)) return undefined;
   return {
@@ -136,6 +120,16 @@ export async function findAccessToken(
     ...{ issuedAt: row.issued_at, expiresAt: row.token_expires_at, boundTo: row.bound_to ?? undefined },
   };
 }
+
+const readAccessToken = preparedRead((queries, { hash: tokenHash }: Hashed) =>
+  queries
+    .selectFrom('access_tokens as token')
+    .innerJoin('authorizations as given', 'given.id', 'token.authorization_id')
+    .selectAll('given')
+    .select(['token.jti', 'token.scope', 'token.audience', 'token.client_amr', 'token.issued_at'])
+    .select(['token.bound_to', 'token.expires_at as token_expires_at'])
+    .where('token.hash', '=', tokenHash),
+);
 
 export async function findRefreshToken(
   queries: Queries,
@@ -198,7 +192,9 @@ async function spendCodesOf({ queries }: UnitOfWork, sessionId: string, now: Ins
     .select(({ val, ref }) => [val(CODE_USE).as('kind'), ref('code_hash').as('key'), 'code_expires_at'])
     .where('session_id', '=', sessionId)
     // Another node's clock may be behind ours.
-    .where('code_expires_at', '>', now - SINGLE_USE_GRACE);
+    .where('code_expires_at', '>', now - SINGLE_USE_GRACE)
+    // In the order in which batches claim (postgres-batch.ts), so that the two never wait for each other in a circle.
+    .orderBy('code_hash');
   const spent = await queries
     .insertInto('single_use')
     .columns(['kind', 'key', 'expires_at'])

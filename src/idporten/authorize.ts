@@ -7,15 +7,15 @@ import { answer } from '../http/answer.ts';
 import type { DoorContext } from '../http/exchange.ts';
 import { type Parameters, readForm, readQuery } from '../http/form.ts';
 import { LANGUAGE_PARAMETER, type PageLanguage } from '../http/pages/language.ts';
-import type { SingleUses } from '../issuer/single-use.ts';
+import { spendIn } from '../issuer/single-use.ts';
 import { MAX_USER_AGENT_LENGTH } from '../login/device.ts';
-import type { LoginFlow, LoginOutcome } from '../login/flow.ts';
+import type { LoginFlow, LoginOutcome, Settle } from '../login/flow.ts';
 import { type RecordedService, recordLogin } from '../login/history-store.ts';
+import { INTERACTION_LIFETIME } from '../login/interaction.ts';
 import type { ConsentTo } from '../login/pages/consent-page.ts';
 import type { Pages } from '../login/pages/pages.ts';
 import type { NamePerson } from '../login/person-name.ts';
 import type { PowerOfAttorney } from '../login/representation.ts';
-import { relyOnSession } from '../login/session-store.ts';
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts';
 import { POWER_OF_ATTORNEY } from '../protocol/power-of-attorney.ts';
 import type { Verdict } from '../protocol/verdict.ts';
@@ -58,7 +58,6 @@ export type AuthorizeParts = {
   readonly clock: Clock;
   readonly random: Random;
   readonly publicUrl: string;
-  readonly singleUses: SingleUses;
   readonly trail: RequestTrail;
   readonly pages: Pick<Pages, 'showExpired'>;
   readonly reply: Reply;
@@ -156,7 +155,7 @@ type Unparked = { readonly parameters: Parameters; readonly parked: Parked | und
 
 /** 2.2, "Misuse": unknown, expired, used, or pushed by another client; and what may stand beside it is little. */
 async function unpark(
-  { dialect, store, clock, singleUses }: AuthorizeParts,
+  { dialect, store, clock }: AuthorizeParts,
   parameters: Parameters,
 ): Promise<Verdict<Unparked>> {
   const requestUri = parameters.get('request_uri');
@@ -174,7 +173,6 @@ async function unpark(
     return requests.badRequestUri(
       'one that is unknown, expired, used, or pushed by another client or at another issuer',
     );
-  if (singleUses.wasSpentHere(useOf(parked))) return requests.badRequestUri('one that has been used');
   const pushed = new Map(parked.parameters);
   if (isLoose && !repeats(parameters, pushed))
     return requests.badRequestUri('other parameters than those that were pushed');
@@ -191,45 +189,57 @@ function repeats(parameters: Parameters, pushed: Parameters): boolean {
   );
 }
 
+/** A login that it began in time may end as much later as logins may last. */
 function useOf({ id, expiresAt }: Pick<Parked, 'id' | 'expiresAt'>) {
-  return { kind: 'pushed-request', key: id, expiresAt } as const;
+  return { kind: 'pushed-request', key: id, expiresAt: expiresAt + INTERACTION_LIFETIME } as const;
 }
+
+/** False when it has been used. */
+async function takeParked(unit: UnitOfWork, parked: Payload['parked']): Promise<boolean> {
+  if (parked === undefined) return true;
+  if ((await spendIn(unit, useOf(parked))) !== 'written') return false;
+  await deleteParked(unit, parked.id);
+  return true;
+}
+
+type Obstacle = NonNullable<Awaited<ReturnType<Settle>>> | 'used';
 
 /** What a login gives the client that asked for it; once for each request_uri, however many logins it began. */
 export function createFinish(parts: AuthorizeParts) {
-  const { dialect, store, clock, reply, trail, codes, subjectOf, singleUses } = parts;
+  const { dialect, store, clock, reply, trail, codes, subjectOf } = parts;
 
   return async (c: DoorContext, { request, parked }: Payload, outcome: LoginOutcome): Promise<Response> => {
     c.set('clientId', request.clientId);
     c.set('about', () => factsOfRequest(request));
-    if (parked !== undefined) {
-      if ((await singleUses.spend(useOf(parked), [])) !== 'written')
-        return trail.showFault(c, requests.badRequestUri('one that has been used').refusal);
-      await store.transaction((unit) => deleteParked(unit, parked.id));
-    }
     if (!outcome.ok) {
+      if (!(await store.transaction((unit) => takeParked(unit, parked)))) return tell(c, request, 'used');
       const back = outcome.error === 'access_denied' ? await cancelTarget(request) : undefined;
       if (back !== undefined) return answer(c, 303, null, { location: back });
       return reply.refuse(c, request, requests.LOGIN_REFUSALS[outcome.error]);
     }
     // 3.9: "Refusing leaves the scope out of the token but the login completes"; also one that would need no consent by now.
     const scope = request.scope.filter((name) => !outcome.refused.includes(name));
-    if (scope.length === 0) return reply.refuse(c, request, requests.LOGIN_REFUSALS.access_denied);
-    const { session, login } = outcome;
+    const { session, login, settle } = outcome;
+    const findObstacle = async (unit: UnitOfWork) =>
+      (await settle(unit)) ?? ((await takeParked(unit, parked)) ? undefined : 'used');
+    if (scope.length === 0) {
+      const obstacle = await store.transaction(findObstacle);
+      if (obstacle !== undefined) return tell(c, request, obstacle);
+      return reply.refuse(c, request, requests.LOGIN_REFUSALS.access_denied);
+    }
     const { person, locale, sid } = session;
     const clientId = request.clientId as Requested['client']['clientId'];
     const { redirectUri, nonce, codeChallenge, boundTo, resource, onBehalfOf } = request;
-    // Logged out in another tab, a moment ago: no code outlives its session.
     const holder = parts.namePerson(person);
     const service = await recordedService(request);
-    const isAlive = async (unit: UnitOfWork) => {
-      const now = clock.now();
-      if (!(await relyOnSession(unit, sid, now))) return false;
-      const entry = { at: now, eid: login.amr, acr: login.acr, sid, service };
+    const record = async (unit: UnitOfWork) => {
+      const obstacle = await findObstacle(unit);
+      if (obstacle !== undefined) return obstacle;
+      const entry = { at: clock.now(), eid: login.amr, acr: login.acr, sid, service };
       await recordLogin(unit, holder, entry, login.at);
-      return true;
+      return undefined;
     };
-    const code = await codes.issueWhile(isAlive, {
+    const issued = await codes.issueUnless(record, {
       ...{ clientId, redirectUri, scope, nonce, codeChallenge, boundTo, resource, onBehalfOf },
       authorizationDetails: request.powerOfAttorney && detailsOf(outcome.actsFor),
       person: {
@@ -240,13 +250,16 @@ export function createFinish(parts: AuthorizeParts) {
       ...{ acr: login.acr, amr: [login.amr], authTime: login.at, sessionId: sid },
       ...{ holder, userAgent: c.req.header('user-agent')?.slice(0, MAX_USER_AGENT_LENGTH) },
     });
-    return code === undefined ? tellEnded(c, request) : reply.send(c, request, { code });
+    return issued.ok ? reply.send(c, request, { code: issued.code }) : tell(c, request, issued.obstacle);
   };
 
-  async function tellEnded(c: DoorContext, request: AuthorizationRequest): Promise<Response> {
+  /** Logged out in another tab a moment ago, or finished in one, or with the request_uri of a login that has been. */
+  async function tell(c: DoorContext, request: AuthorizationRequest, obstacle: Obstacle): Promise<Response> {
+    if (obstacle === 'used')
+      return trail.showFault(c, requests.badRequestUri('one that has been used').refusal);
     const { ruling } = await parts.findClient(request.clientId);
     const service = ruling.ok ? shownService(ruling.value.client, request.onBehalfOf) : undefined;
-    return parts.pages.showExpired(c, 'session-ended', { service, uiLocales: request.uiLocales });
+    return parts.pages.showExpired(c, obstacle, { service, uiLocales: request.uiLocales });
   }
 
   /** What the person is shown of the client later. */

@@ -5,6 +5,7 @@ import type { DoorContext } from '../http/exchange.ts';
 import { loadStylesheet } from '../http/pages/stylesheet.ts';
 import type { AccessTokenVerifier } from '../issuer/access-token.ts';
 import { possessionJudge } from '../issuer/possession.ts';
+import { spendIn } from '../issuer/single-use.ts';
 import { type Browsers, createBrowsers } from '../login/browser.ts';
 import { createLoginFlow, type LoginFlow } from '../login/flow.ts';
 import { INTERACTION_USE } from '../login/interaction.ts';
@@ -182,7 +183,7 @@ function mountLogin(hosts: IdportenHosts, front: Front, issuers: readonly Issuer
   });
   const flow: LoginFlow<Payload | OwnPageVisit> = createLoginFlow({
     ...front,
-    spend: (key, expiresAt) => front.singleUses.spend({ kind: INTERACTION_USE, key, expiresAt }, []),
+    spend: (unit, key, expiresAt) => spendIn(unit, { kind: INTERACTION_USE, key, expiresAt }),
     describeConsent: async (payload, ...asked) =>
       'ownPage' in payload ? NOTHING_ASKED : describeConsent(payload, ...asked),
     finish: (c, payload, outcome) =>

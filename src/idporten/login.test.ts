@@ -531,6 +531,33 @@ forEachStore(({ openStore }) => {
     assert.equal(answers.filter((answer) => answerOf(answer).has('code')).length, 1);
   });
 
+  test('a form that is sent ten times at once leads to one code, and whichever answer comes last has logged the browser in', async () => {
+    await using own = await openFront(openStore);
+    const browser = own.browser();
+    await browser.open(authorizePath());
+    const page = await browser.follow('/testid');
+    const { action, values } = formIn(page.text, '/testid');
+    const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        own.ask(action, {
+          method: 'POST',
+          headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams({ ...values, other: PERSON }).toString(),
+        }),
+      ),
+    );
+    const isDone = (answer: Response) => answerOf(answer).has('code');
+    assert.equal(answers.filter(isDone).length, 1);
+    for (const answer of [answers.find(isDone), answers.find((one) => !isDone(one))]) {
+      const session = answer?.headers
+        .getSetCookie()
+        .find((held) => held.startsWith('__Host-porthus-session'));
+      const headers = { cookie: session?.split(';')[0] ?? '' };
+      assert.ok(isDone(await own.ask(authorizePath({ prompt: 'none' }), { headers })));
+    }
+  });
+
   test('somebody else who logs in at the same browser ends the session that was', async () => {
     await using own = await openFront(openStore);
     const browser = own.browser();

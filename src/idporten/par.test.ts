@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { forEachStore, sqliteStores } from '../../test/stores.ts';
-import { SECOND } from '../clock.ts';
+import { MINUTE, SECOND } from '../clock.ts';
 import {
   answerOf,
   CALLBACK,
@@ -44,6 +44,20 @@ forEachStore(({ openStore }) => {
       assert.equal((await browser.open(pathOf(body.request_uri))).status, 200);
       front.clock.moveBy(1);
       assert.equal((await browser.open(pathOf(body.request_uri))).status, 400);
+    });
+
+    test('leads to a code however long the person takes to log in, also when it has expired and been deleted', async () => {
+      await using front = await openFront(openStore);
+      const browser = front.browser();
+      await browser.open(await pushed(front));
+      front.clock.moveBy(29 * MINUTE);
+      await front.store.write({
+        singleUse: { kind: 'test', key: 'former', expiresAt: front.clock.now() - 10 * MINUTE },
+        rows: [],
+      });
+      await front.store.expire(front.clock.now());
+      await browser.follow('/testid');
+      assert.ok(answerOf(await browser.submit('/testid')).get('code'));
     });
 
     test('leads to a code once, and may be opened again until it has (threats: PAR reuse)', async () => {

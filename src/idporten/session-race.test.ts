@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forEachStore } from '../../test/stores.ts';
+import { administer } from '../../test/postgres-databases.ts';
+import { forEachStore, onPostgres, openOn, TEST_START, type TestDatabase } from '../../test/stores.ts';
+import { DAY, pause } from '../clock.ts';
 import type { Store } from '../store/store.ts';
+import { CODE_USE } from './authorization-store.ts';
 import { answerOf, type Front, openFront } from './front.fixture.ts';
 import { addService, enter, framesOf, pathFor, redeem } from './relying.fixture.ts';
 
@@ -103,6 +106,48 @@ forEachStore(({ openStore }) => {
     }
   });
 });
+
+onPostgres(({ createDatabase }) => {
+  test('a logout claims the codes of its session in the order in which batches do, so that neither waits for the other in a circle', async () => {
+    await using database = await createDatabase();
+    await using front = await openFront(() => openOn(database));
+    const service = await addService(front, 'one');
+    const browser = front.browser();
+    for (let issued = 0; issued < MANY; issued += 1) {
+      const shown = await browser.open(pathFor(service));
+      if (!shown.headers.has('location')) await logIn(browser);
+    }
+    const { rows: codes } = await ask(database, 'SELECT code_hash FROM authorizations ORDER BY code_hash');
+    await administer(urlOf(database), async (batch) => {
+      const claim = (code: unknown) =>
+        batch.query('INSERT INTO single_use (kind, key, expires_at) VALUES ($1, $2, $3)', [
+          ...[CODE_USE, code, TEST_START + DAY],
+        ]);
+      // Whoever waits this long is the one that PostgreSQL ends to break the circle.
+      await batch.query("SET deadlock_timeout = '1ms'");
+      await batch.query('BEGIN');
+      const [first, ...others] = codes.map((row) => row.code_hash);
+      await claim(first);
+      const leaving = browser.open('/logout');
+      while ((await ask(database, WAITING)).rows.length === 0) await pause(10);
+      for (const code of others) await claim(code);
+      await batch.query('COMMIT');
+      assert.equal((await leaving).status, 200);
+    });
+  });
+});
+
+/** So many that they hardly come in the order of their hashes by chance. */
+const MANY = 6;
+const WAITING = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+
+function urlOf({ location }: TestDatabase): string {
+  return location.kind === 'postgres' ? location.url : assert.fail(location.kind);
+}
+
+function ask(database: TestDatabase, statement: string) {
+  return administer(urlOf(database), (admin) => admin.query(statement));
+}
 
 async function logIn(browser: ReturnType<Front['browser']>) {
   await browser.follow('/testid');

@@ -4,7 +4,8 @@
  * without asking it.
  */
 import type { Instant } from '../clock.ts';
-import type { SmallRow, Store, WriteOutcome } from '../store/store.ts';
+import { claimSingleUse } from '../store/single-use-claim.ts';
+import type { SmallRow, Store, UnitOfWork, WriteOutcome } from '../store/store.ts';
 
 export type SingleUseKind =
   | 'jwt-grant'
@@ -25,6 +26,11 @@ export type SingleUses = {
   /** Spends the use, if there is one, together with the rows that record what it gave: all durable, or none. */
   spend(use: Use | undefined, rows: readonly SmallRow[]): Promise<WriteOutcome>;
 };
+
+/** In a unit of work, together with all else that it does. */
+export function spendIn(unit: UnitOfWork, use: Use): Promise<WriteOutcome> {
+  return claimSingleUse(unit, use);
+}
 
 /** At 500 grants a second this remembers the last half minute, in about 2 MB. */
 const REMEMBERED = 16_384;

@@ -27,7 +27,14 @@ import {
   type PowerOfAttorney,
 } from './representation.ts';
 import type { EndedSession, Login, Session } from './session.ts';
-import { createSessionChange } from './session-change.ts';
+import { createSessionChange, type Keep } from './session-change.ts';
+import { relyOnSession } from './session-store.ts';
+
+/**
+ * What the login itself leaves behind: its session, that a service relies on it, and that the login is over. It belongs into the unit
+ * of work in which the door gives something for the login, and answers why there is nothing to be given for it.
+ */
+export type Settle = (unit: UnitOfWork) => Promise<'session-ended' | 'login-finished' | undefined>;
 
 /** How a login ended. */
 export type LoginOutcome =
@@ -39,6 +46,7 @@ export type LoginOutcome =
       readonly refused: readonly string[];
       /** Whom they act for; absent: themselves. */
       readonly actsFor?: PowerOfAttorney | undefined;
+      readonly settle: Settle;
     }
   | {
       readonly ok: false;
@@ -58,7 +66,7 @@ export type LoginFlowParts<Payload> = {
   /** In the order in which they are offered. */
   readonly methods: readonly LoginMethod[];
   /** A login under way ends once (spec/threats.md row 51): of any number of tabs, one leads back to the service. */
-  spend(interactionId: string, expiresAt: Instant): Promise<WriteOutcome>;
+  spend(unit: UnitOfWork, interactionId: string, expiresAt: Instant): Promise<WriteOutcome>;
   describeConsent(payload: Payload, scopes: readonly string[], language: PageLanguage): Promise<ConsentTo>;
   /** Absent where there are none; then nobody may be asked for them. */
   readonly findPowers?: FindPowersOfAttorney | undefined;
@@ -91,7 +99,7 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
   async function begin(c: DoorContext, request: LoginRequest<Payload>): Promise<Response> {
     const step = nextStep(request.wanted, await onPages.sessionOf(c), {}, clock.now());
     if (step.step === 'done' || step.step === 'refuse')
-      return finish(c, request, outcomeOf(step, request, {}), 'silent');
+      return finish(c, request, outcomeOf(step, request, {}, relying(step)), 'silent');
     const expiresAt = clock.now() + INTERACTION_LIFETIME;
     const interaction = { id: randomToken(random), request, progress: {}, expiresAt };
     await insertInteraction(store, interaction, browsers.nameOf(c));
@@ -103,18 +111,36 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
     const { request, progress } = interaction;
     const step = nextStep(request.wanted, await onPages.sessionOf(c), progress, clock.now());
     if (step.step === 'done' || step.step === 'refuse')
-      return finishOnce(c, interaction, outcomeOf(step, request, progress));
+      return finishOnce(c, interaction, outcomeOf(step, request, progress, relying(step)));
     if (c.req.method !== 'GET') return onPages.goTo(c, interaction);
     if (step.step === 'log-in') return eids.choose(c, interaction, step.stepsUp);
     if (step.step === 'represent') return askWhomFor(c, interaction, step.session);
     return askConsent(c, interaction, step.session);
   }
 
+  /** One that gives something is over when the door gives it. */
   async function finishOnce(c: DoorContext, interaction: Ongoing, outcome: LoginOutcome): Promise<Response> {
-    const spent = await parts.spend(interaction.id, interaction.expiresAt);
-    if (spent === 'written') return finish(c, interaction.request, outcome, 'asked');
-    const { service, uiLocales } = interaction.request;
+    const { id, expiresAt, request } = interaction;
+    const spend = (unit: UnitOfWork) => parts.spend(unit, id, expiresAt);
+    if (outcome.ok) {
+      const settle: Settle = async (unit) => {
+        const spent = await spend(unit);
+        // In any case: the answer equips the browser for the session that this one began.
+        const ended = await outcome.settle(unit);
+        return spent === 'written' ? ended : 'login-finished';
+      };
+      return finish(c, request, { ...outcome, settle }, 'asked');
+    }
+    if ((await store.transaction(spend)) === 'written') return finish(c, request, outcome, 'asked');
+    const { service, uiLocales } = request;
     return pages.showExpired(c, 'login-finished', { service, uiLocales });
+  }
+
+  function relying(step: NextStep): Settle {
+    return async (unit) =>
+      step.step === 'done' && (await relyOnSession(unit, step.session.sid, clock.now()))
+        ? undefined
+        : 'session-ended';
   }
 
   async function finish(
@@ -129,9 +155,22 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
 
   /** The browser goes on at an address that holds nothing of what an eID has brought. */
   async function proven(c: DoorContext, interaction: Ongoing, proof: Proof): Promise<Response> {
+    const isFirst = c.req.method !== 'GET' && (await onPages.sessionOf(c)) === undefined;
+    const finished = isFirst ? finishedAtOnce(c, interaction, proof) : undefined;
+    if (finished !== undefined) return finished;
     const { progress, ended } = await sessions.logIn(c, interaction, proof);
     if (ended !== undefined) return part(c, interaction, ended);
     return c.req.method === 'GET' ? onPages.goTo(c, interaction) : proceed(c, { ...interaction, progress });
+  }
+
+  /** Where there is no session before and nothing more to ask, all that the login gives is one unit of work. */
+  function finishedAtOnce(c: DoorContext, interaction: Ongoing, proof: Proof): Promise<Response> | undefined {
+    const { request } = interaction;
+    const session = sessions.begun(c, request, proof);
+    const progress = { ...interaction.progress, loggedIn: session.sid };
+    const step = nextStep(request.wanted, session, progress, clock.now());
+    if (step.step !== 'done') return undefined;
+    return finishOnce(c, interaction, outcomeOf(step, request, progress, keeping(sessions.keep(c, session))));
   }
 
   /** What the former person's services still hold is theirs alone: they are told before anybody goes on. */
@@ -202,13 +241,14 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
   return {
     begin,
     async pass(c, request, proof) {
-      const session = await sessions.passing(c, request, proof);
+      const session = sessions.begun(c, request, proof);
       const { person: _, ...login } = proof;
       const outcome = {
         ok: true,
         session,
         login: { ...login, at: session.beganAt },
         refused: [],
+        settle: keeping(sessions.pass(c, session)),
       } as const;
       return finish(c, request, outcome, 'headless');
     },
@@ -231,6 +271,14 @@ export function createLoginFlow<Payload>(parts: LoginFlowParts<Payload>): LoginF
   };
 }
 
+/** Nobody can have ended a session that begins. */
+function keeping(keep: Keep): Settle {
+  return async (unit) => {
+    await keep(unit);
+    return undefined;
+  };
+}
+
 /** 2.1.5, "user presses cancel" (C-11). */
 const GIVEN_UP: LoginOutcome = { ok: false, error: 'access_denied' };
 
@@ -239,6 +287,7 @@ function outcomeOf(
   step: NextStep & { step: 'done' | 'refuse' },
   { wanted }: LoginRequest<unknown>,
   { consent, representation }: Progress,
+  settle: Settle,
 ): LoginOutcome {
   if (step.step === 'refuse') return { ok: false, error: step.error };
   return {
@@ -247,5 +296,6 @@ function outcomeOf(
     login: step.login,
     refused: consent?.answer === 'refused' ? wanted.consentTo : [],
     actsFor: representation?.power,
+    settle,
   };
 }

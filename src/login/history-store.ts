@@ -2,6 +2,7 @@
 import { DAY, type Instant } from '../clock.ts';
 import type { OrgNumber } from '../identifiers/org-number.ts';
 import { LOGIN_HISTORY_RETENTION } from '../store/expiry.ts';
+import { preparedWrite } from '../store/prepared-query.ts';
 import type { Queries, UnitOfWork } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Acr } from './level.ts';
@@ -73,7 +74,11 @@ export async function recordRefusal(
 }
 
 /** Keeps the newest; asked for now and then, as a session begins, it is often enough. */
-export async function trimHistory({ queries }: UnitOfWork, person: string): Promise<void> {
+export async function trimHistory(unit: UnitOfWork, person: string): Promise<void> {
+  await trim(unit, { person });
+}
+
+const trim = preparedWrite((queries, { person }: { readonly person: string }) => {
   const last = queries
     .selectFrom('login_history as newer')
     .select('newer.at')
@@ -81,8 +86,8 @@ export async function trimHistory({ queries }: UnitOfWork, person: string): Prom
     .orderBy('newer.at', 'desc')
     .offset(MAX_HISTORY - 1)
     .limit(1);
-  await queries.deleteFrom('login_history').where('person', '=', person).where('at', '<', last).execute();
-}
+  return queries.deleteFrom('login_history').where('person', '=', person).where('at', '<', last);
+});
 
 /** The newest first. `orgno`: logins at the services of one organisation alone. */
 export async function historyOf(

@@ -1,6 +1,7 @@
 /** Interactions in the store, found by their id and the browser that began them together. */
 import { hash } from 'node:crypto';
 import type { Instant } from '../clock.ts';
+import { preparedRead } from '../store/prepared-query.ts';
 import type { Queries, Store, UnitOfWork } from '../store/store.ts';
 import { INTERACTION_USE, type Interaction, type LoginRequest } from './interaction.ts';
 import type { Progress } from './next-step.ts';
@@ -24,11 +25,18 @@ export async function findInteraction<Payload>(
   browser: string,
   now: Instant,
 ): Promise<Interaction<Payload> | undefined> {
-  const row = await queries
+  const [row] = await readOpen(queries, { id, browserHash: hashed(browser), now });
+  if (!row) return undefined;
+  const request = JSON.parse(row.request) as LoginRequest<Payload>;
+  return { id, request, progress: JSON.parse(row.progress) as Progress, expiresAt: row.expires_at };
+}
+
+const readOpen = preparedRead((queries, { id, browserHash, now }: Sought) =>
+  queries
     .selectFrom('login_interactions')
-    .selectAll()
+    .select(['request', 'progress', 'expires_at'])
     .where('id', '=', id)
-    .where('browser_hash', '=', hashed(browser))
+    .where('browser_hash', '=', browserHash)
     .where('expires_at', '>', now)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -39,12 +47,10 @@ export async function findInteraction<Payload>(
             .whereRef('key', '=', 'login_interactions.id'),
         ),
       ),
-    )
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const request = JSON.parse(row.request) as LoginRequest<Payload>;
-  return { id, request, progress: JSON.parse(row.progress) as Progress, expiresAt: row.expires_at };
-}
+    ),
+);
+
+type Sought = { readonly id: string; readonly browserHash: string; readonly now: Instant };
 
 export async function saveProgress(unit: UnitOfWork, id: string, progress: Progress): Promise<void> {
   await unit.queries

@@ -28,14 +28,18 @@ export function parseAcr(text: string): Acr | undefined {
 
 /** Each value is the least of its family that will do; a higher level satisfies it, another family never does. */
 export function satisfies(acr: Acr, asked: readonly Acr[]): boolean {
-  const [family, rank] = split(acr);
+  const reached = STANDINGS[acr];
   return asked.some((value) => {
-    const [askedFamily, least] = split(value);
-    return family === askedFamily && rank >= least;
+    const least = STANDINGS[value];
+    return reached.family === least.family && reached.rank >= least.rank;
   });
 }
 
-function split(acr: Acr): readonly [family: string, rank: number] {
+type Standing = { readonly family: string; readonly rank: number };
+
+const STANDINGS = Object.fromEntries(ACR_VALUES.map((acr) => [acr, standing(acr)])) as Record<Acr, Standing>;
+
+function standing(acr: Acr): Standing {
   const [family = '', , level = ''] = acr.split('-');
-  return [family, RANKS.indexOf(level)];
+  return { family, rank: RANKS.indexOf(level) };
 }

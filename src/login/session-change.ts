@@ -14,7 +14,7 @@ import type { Progress } from './next-step.ts';
 import type { Pages } from './pages/pages.ts';
 import type { NamePerson } from './person-name.ts';
 import { afterLogin, type EndedSession, type Session } from './session.ts';
-import { endSession, findSession, type Holder, saveSession } from './session-store.ts';
+import { endSession, findSession, type Holder, insertSession, saveSession } from './session-store.ts';
 
 export type SessionChangeParts = {
   readonly store: Store;
@@ -30,10 +30,17 @@ export type SessionChangeParts = {
 /** `ended`: the session of somebody else that ended by it, where there was one. */
 type LoggedIn = { readonly progress: Progress; readonly ended: EndedSession | undefined };
 
+/** Writes a session that begins. */
+export type Keep = (unit: UnitOfWork) => Promise<void>;
+
 export type SessionChange = {
   logIn(c: DoorContext, interaction: Interaction<unknown>, proof: Proof): Promise<LoggedIn>;
-  /** A session that no browser has: nobody comes back to it. */
-  passing(c: DoorContext, request: LoginRequest<unknown>, proof: Proof): Promise<Session>;
+  /** What the session of a browser that has none would be. */
+  begun(c: DoorContext, request: LoginRequest<unknown>, proof: Proof): Session;
+  /** Makes it the browser's, in the unit of work that is handed to what this answers. */
+  keep(c: DoorContext, session: Session): Keep;
+  /** As `keep`, but no browser has it: nobody comes back to it. */
+  pass(c: DoorContext, session: Session): Keep;
 };
 
 export function createSessionChange(parts: SessionChangeParts): SessionChange {
@@ -52,6 +59,14 @@ export function createSessionChange(parts: SessionChangeParts): SessionChange {
     const now = clock.now();
     const login = { ...proof, at: Math.min(at ?? now, now) };
     return afterLogin(before, wanted, { person, login, locale, now }, randomToken(random));
+  }
+
+  function keepAs(c: DoorContext, session: Session, secret: string): Keep {
+    const holder = holderOf(c, session);
+    return async (unit) => {
+      await insertSession(unit, session, secret, holder);
+      await trimHistory(unit, holder.person);
+    };
   }
 
   return {
@@ -74,11 +89,9 @@ export function createSessionChange(parts: SessionChangeParts): SessionChange {
         return { progress: further, ended };
       });
     },
-    async passing(c, request, proof) {
-      const session = sessionFrom(undefined, request, proof, pages.languageOf(c, request.uiLocales));
-      const holder = holderOf(c, session);
-      await store.transaction((unit) => saveSession(unit, session, randomToken(random), holder));
-      return session;
-    },
+    begun: (c, request, proof) =>
+      sessionFrom(undefined, request, proof, pages.languageOf(c, request.uiLocales)),
+    keep: (c, session) => keepAs(c, session, browsers.renewSessionSecret(c)),
+    pass: (c, session) => keepAs(c, session, randomToken(random)),
   };
 }

@@ -1,6 +1,7 @@
 /** Sessions in the store. The browser's secret finds one; kept of it is a hash. */
 import { hash } from 'node:crypto';
 import type { Instant } from '../clock.ts';
+import { insertRow, preparedRead } from '../store/prepared-query.ts';
 import type { Queries, SmallRow, UnitOfWork } from '../store/store.ts';
 import { type Device, formatDevice, parseDevice } from './device.ts';
 import { type EndedSession, endOf, type Session, type SessionMember, TOTAL_LIMIT } from './session.ts';
@@ -10,31 +11,41 @@ export async function findSession(
   secret: string,
   now: Instant,
 ): Promise<Session | undefined> {
-  const row = await queries
-    .selectFrom('login_sessions')
-    .select('document')
-    .where('secret_hash', '=', hashed(secret))
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
+  const [row] = await readOpened(queries, { secretHash: hashed(secret), now });
   return row && (JSON.parse(row.document) as Session);
 }
 
+const readOpened = preparedRead(
+  (queries, { secretHash, now }: { readonly secretHash: string; readonly now: Instant }) =>
+    queries
+      .selectFrom('login_sessions')
+      .select('document')
+      .where('secret_hash', '=', secretHash)
+      .where('expires_at', '>', now),
+);
+
 /** Whose a session is, by the name that records have for the person, and at which kind of browser it began. */
 export type Holder = { readonly person: string; readonly device: Device };
+
+/** One that begins: its `sid` is new. */
+export function insertSession(
+  unit: UnitOfWork,
+  session: Session,
+  secret: string,
+  holder: Holder,
+): Promise<void> {
+  const values = { sid: session.sid, ...valuesOf(session, secret, holder) };
+  return insertRow(unit, { table: 'login_sessions', values });
+}
 
 /** `secret` takes the place of whatever opened the session before. */
 export async function saveSession(
   unit: UnitOfWork,
   session: Session,
   secret: string,
-  { person, device }: Holder,
+  holder: Holder,
 ): Promise<void> {
-  const values = {
-    secret_hash: hashed(secret),
-    document: JSON.stringify(session),
-    expires_at: endOf(session),
-    ...{ person, device: formatDevice(device) },
-  };
+  const values = valuesOf(session, secret, holder);
   await unit.queries
     .insertInto('login_sessions')
     .values({ sid: session.sid, ...values })
@@ -46,6 +57,15 @@ export async function saveSession(
     .set({ expires_at: session.beganAt + TOTAL_LIMIT })
     .where('sid', '=', session.sid)
     .execute();
+}
+
+function valuesOf(session: Session, secret: string, { person, device }: Holder) {
+  return {
+    secret_hash: hashed(secret),
+    document: JSON.stringify(session),
+    expires_at: endOf(session),
+    ...{ person, device: formatDevice(device) },
+  };
 }
 
 /** A service relies on the session: that begins its idle time anew. False when it has ended meanwhile. */

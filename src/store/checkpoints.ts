@@ -17,14 +17,18 @@ const CHECKPOINT_FRAMES = 2000;
 /** Answers how much the log holds and how much of it is in the database, and copies nothing. */
 const LOOK = 'PRAGMA wal_checkpoint(NOOP)';
 
+/** A look costs a fifth of a small commit, and the log does not grow out of hand in so few. */
+const LOOK_EVERY = 16;
+
 export type Checkpoints = AsyncDisposable & {
-  /** Looks at the log's length after a commit, and sees to a checkpoint if it is time. */
+  /** Looks at the log's length after every few commits, the first among them, and sees to a checkpoint if it is time. */
   look(): void;
 };
 
 export function checkpoints(file: string, connection: SqliteConnection, fault: Fault): Checkpoints {
   let thread: Worker | undefined;
   let underWay: Promise<void> | undefined;
+  let commits = 0;
 
   function isDue(): boolean {
     const row = connection.statements.get(LOOK).statement.get();
@@ -52,7 +56,7 @@ export function checkpoints(file: string, connection: SqliteConnection, fault: F
 
   return {
     look() {
-      if (underWay || !isDue()) return;
+      if (commits++ % LOOK_EVERY !== 0 || underWay || !isDue()) return;
       underWay = checkpoint().finally(() => {
         underWay = undefined;
       });

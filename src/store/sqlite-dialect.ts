@@ -28,10 +28,25 @@ export type SqliteConnection = {
   readonly turns: Turns;
 };
 
-export function sqliteDialect(connection: SqliteConnection): Dialect {
+/** Whose prepared statements answer a query. */
+type Reading = (query: CompiledQuery) => PreparedStatements;
+
+/**
+ * A connection forgets all pages that it has read when another has committed, and the writer keeps what it has written itself. So
+ * it answers reads too, as long as nobody has an open transaction on it, whose changes are not to be seen yet.
+ */
+export function readingBeside(reader: SqliteConnection, writer: SqliteConnection): Reading {
+  return ({ query }) =>
+    // What else comes, raw SQL, is read where nothing can be written.
+    query.kind !== 'SelectQueryNode' || writer.database.isTransaction ? reader.statements : writer.statements;
+}
+
+/** Absent `reading`: every query goes to `connection` itself. */
+export function sqliteDialect(connection: SqliteConnection, reading?: Reading): Dialect {
+  const statementsFor = reading ?? (() => connection.statements);
   return {
     createAdapter: () => new TurnTakingAdapter(),
-    createDriver: () => new SqliteDriver(connection),
+    createDriver: () => new SqliteDriver(connection, statementsFor),
     createIntrospector: (queries) => new SqliteIntrospector(queries),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -64,15 +79,18 @@ class TurnTakingAdapter extends SqliteAdapter {
 
 class SqliteDriver implements Driver {
   readonly #connection: SqliteConnection;
+  readonly #reading: Reading;
 
-  constructor(connection: SqliteConnection) {
+  constructor(connection: SqliteConnection, reading: Reading) {
     this.#connection = connection;
+    this.#reading = reading;
   }
 
   async init() {}
 
   async acquireConnection() {
-    return new Lease(this.#connection, await this.#connection.turns.take()) satisfies DatabaseConnection;
+    const turn = await this.#connection.turns.take();
+    return new Lease(this.#reading, turn) satisfies DatabaseConnection;
   }
 
   async beginTransaction() {
@@ -101,12 +119,12 @@ class SqliteDriver implements Driver {
 class Lease implements DatabaseConnection {
   /** PostgreSQL commits nothing after a failed query; neither does this, so that both stores keep the same promise. */
   queryFailed = false;
-  readonly #statements: PreparedStatements;
+  readonly #reading: Reading;
   readonly #turn: Disposable;
   #ended = false;
 
-  constructor({ statements }: SqliteConnection, turn: Disposable) {
-    this.#statements = statements;
+  constructor(reading: Reading, turn: Disposable) {
+    this.#reading = reading;
     this.#turn = turn;
   }
 
@@ -115,7 +133,7 @@ class Lease implements DatabaseConnection {
       throw new Error('This unit of work has ended; await its queries in it.');
     }
     try {
-      return execute<Row>(this.#statements, query);
+      return execute<Row>(this.#reading(query), query);
     } catch (error) {
       this.queryFailed = true;
       throw error;

@@ -20,7 +20,7 @@ import { groupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
 import { readingOnly } from './reading-only.ts';
 import { sqliteBatch } from './sqlite-batch.ts';
-import { type SqliteConnection, sqliteDialect } from './sqlite-dialect.ts';
+import { readingBeside, type SqliteConnection, sqliteDialect } from './sqlite-dialect.ts';
 import { openSqliteFile, type SyncLog, syncLog, tryWriting } from './sqlite-file.ts';
 import type { Store } from './store.ts';
 import type { SqliteOptions } from './store-options.ts';
@@ -55,7 +55,7 @@ export async function openSqlite(
       (error) => fault('store-watch-failed', { file, reason: reason(error) }),
     ),
   );
-  const reading = new Kysely<Tables>({ dialect: sqliteDialect(reader) });
+  const reading = new Kysely<Tables>({ dialect: sqliteDialect(reader, readingBeside(reader, writer)) });
   const writing = new Kysely<Tables>({ dialect: sqliteDialect(writer) });
 
   const transaction: Store['transaction'] = async (work) => {

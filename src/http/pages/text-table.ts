@@ -13,9 +13,20 @@ export type WholeTextTable = Readonly<Record<string, InEveryLanguage>>;
 
 export type Texts<Table extends TextTable> = { readonly [Name in keyof Table]: string };
 
+/** Each table is picked apart once for each language: a page asks for several, and tables are constants. */
+const picked = new WeakMap<TextTable, Map<PageLanguage, Texts<TextTable>>>();
+
 export function textsIn<Table extends TextTable>(table: Table, language: PageLanguage): Texts<Table> {
+  const known = picked.get(table) ?? new Map<PageLanguage, Texts<TextTable>>();
+  picked.set(table, known);
+  const texts = known.get(language) ?? pick(table, language);
+  known.set(language, texts);
+  return texts as Texts<Table>;
+}
+
+function pick(table: TextTable, language: PageLanguage): Texts<TextTable> {
   const rows = Object.entries(table).map(([name, row]) => [name, textIn(row, language)]);
-  return Object.fromEntries(rows) as Texts<Table>;
+  return Object.freeze(Object.fromEntries(rows));
 }
 
 export function textIn(row: InEachLanguage, language: PageLanguage): string {

@@ -12,7 +12,7 @@ import { OWN_PAGE_PATH } from '../../login/pages/frame.ts';
 import { ENROLMENT_PATH } from '../../login/passkeys/passkey.ts';
 import { passkeysOf } from '../../login/passkeys/passkey-store.ts';
 import type { Session } from '../../login/session.ts';
-import { relyOnSession, sessionsOf } from '../../login/session-store.ts';
+import { sessionsOf } from '../../login/session-store.ts';
 import { isConsent } from './given.ts';
 import { createOwnConsents, type OwnConsentsParts } from './own-consents.ts';
 import { doneIn, givenUpPage, historyPage, type OwnPageFacts, ownPage, PAGE_PATHS } from './own-page-view.ts';
@@ -81,12 +81,14 @@ export function createOwnPage(parts: OwnPageParts): OwnPage {
     }
     const { session, login } = outcome;
     const at = clock.now();
-    await store.transaction(async (unit) => {
-      if (!(await relyOnSession(unit, session.sid, at))) return;
+    const ended = await store.transaction(async (unit) => {
+      const why = await outcome.settle(unit);
+      if (why !== undefined) return why;
       const entry = { at, eid: login.amr, acr: login.acr, sid: session.sid, service: undefined };
       await recordLogin(unit, namePerson(session.person), entry, login.at);
+      return undefined;
     });
-    return goTo(c, path);
+    return ended === 'login-finished' ? pages.showExpired(c, ended) : goTo(c, path);
   }
 
   function mount(door: Door, begin: LoginFlow<OwnPageVisit>['begin']): void {

@@ -1,5 +1,6 @@
 /** The synthetic persons that one can log in as in the simulator. */
 import type { Pid } from '../../identifiers/pid.ts';
+import { preparedRead } from '../../store/prepared-query.ts';
 import type { Queries } from '../../store/store.ts';
 
 export type ListedPerson = { readonly pid: Pid; readonly name: string };
@@ -38,12 +39,15 @@ export async function drawPerson(queries: Queries, chance: number): Promise<Foun
 }
 
 async function allPersons(queries: Queries): Promise<readonly ListedPerson[]> {
-  const rows = await queries
+  const rows = await readAll(queries, {});
+  return rows.map(({ pid, name }) => ({ pid: pid as Pid, name }));
+}
+
+const readAll = preparedRead((queries) =>
+  queries
     .selectFrom('persons')
     .select(['pid', 'name'])
     .orderBy('name')
     .orderBy('pid')
-    .limit(MAX_SEARCHED_PERSONS)
-    .execute();
-  return rows.map(({ pid, name }) => ({ pid: pid as Pid, name }));
-}
+    .limit(MAX_SEARCHED_PERSONS),
+);
