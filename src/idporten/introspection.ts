@@ -16,7 +16,7 @@ import { subjectClaims } from './token-claims.ts';
 import type { FindUsableToken, UsableToken } from './usable-token.ts';
 
 /** What a client that introspects must be registered with. */
-const INTROSPECTION_SCOPE = 'idporten:token.introspection';
+export const INTROSPECTION_SCOPE = 'idporten:token.introspection';
 
 export function createIntrospection(parts: {
   readonly dialect: Dialect;
