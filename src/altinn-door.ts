@@ -8,6 +8,7 @@ import type { KeyRing } from './issuer/key-ring.ts';
 import type { MasterKey } from './issuer/master-key.ts';
 import type { LateKeyRing } from './late-key-ring.ts';
 import type { AltinnRegisters, Answered } from './maskinporten/altinn-registers.ts';
+import type { ShownRegister } from './selfservice/delegations/register.ts';
 
 type Shared = 'store' | 'registry' | 'health' | 'clock' | 'random' | 'logger' | 'metrics' | 'publicUrl';
 
@@ -21,7 +22,12 @@ export type AltinnNeeds = Pick<AltinnOptions, Shared> & {
   readonly keys: LateKeyRing;
 };
 
-export type Altinn = { readonly door: MountedDoor['door']; readonly registers: AltinnRegisters };
+export type Altinn = {
+  readonly door: MountedDoor['door'];
+  readonly registers: AltinnRegisters;
+  /** What the self-service API shows to the parties of delegations and system users. */
+  readonly shown: ShownRegister;
+};
 
 /** The stand-in is there in the simulator alone, so production does not even read its files. */
 export async function openAltinn(needs: AltinnNeeds, building: AsyncDisposableStack): Promise<Altinn> {
@@ -36,6 +42,10 @@ export async function openAltinn(needs: AltinnNeeds, building: AsyncDisposableSt
       lookUpConsent: async (asked) =>
         answered((await lookUps()).lookUpConsent(store.queries, asked, clock.now())),
     },
+    shown: {
+      delegationsOf: async (orgno) => (await shownRegister()).shownDelegations(store.queries, orgno),
+      systemUsersOf: async (orgno) => (await shownRegister()).shownSystemUsers(store.queries, orgno),
+    },
   };
 }
 
@@ -46,6 +56,11 @@ async function lookUps() {
     import('./altinn/consents/look-up.ts'),
   ]);
   return { lookUpSystemUser: systemUsers.lookUpSystemUser, lookUpConsent: consents.lookUpConsent };
+}
+
+/** Asked by few pages of the portal. */
+function shownRegister() {
+  return import('./altinn/shown-register.ts');
 }
 
 async function answered<Value>(value: Promise<Value>): Promise<Answered<Value>> {

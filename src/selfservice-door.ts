@@ -22,6 +22,7 @@ type Shared =
   | 'judgeCertificates'
   | 'decisionTables'
   | 'delegations'
+  | 'shownRegister'
   | 'namePerson'
   | 'clock'
   | 'random'

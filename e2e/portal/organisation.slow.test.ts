@@ -1,4 +1,4 @@
-/** The organisation in real browsers: members and roles, terms of use, the journal, and numbers; suppliers and delegation. */
+/** The organisation in real browsers: members and roles, terms of use, the journal; suppliers and delegation. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
@@ -9,9 +9,6 @@ import { openPortal, PERSONS, type PortalBrowser } from './portal.fixture.ts';
 
 /** Of PERSONS.nobody, who represents nobody until an administrator adds them. */
 const NEW_MEMBER = { person: '138795 10095', name: '<b>Fri</b> Måke' };
-/** Of Blid Flyndre AS. */
-const CLIENT = 'Blid Flyndre - regnskap';
-
 describe('the organisation', { skip: NO_BROWSER }, () => {
   const stack = new AsyncDisposableStack();
   let portal: PortalBrowser;
@@ -148,47 +145,6 @@ describe('the organisation', { skip: NO_BROWSER }, () => {
     await page.getByRole('link', { name: 'Fullmakter i Altinn' }).click();
     // Its accountant's system acts for it.
     await page.getByText('Hubro Økonomi').waitFor();
-    await look(page);
-    assert.deepEqual(complaints, []);
-  });
-
-  test('is told how many tokens it got, by integration, scope and month, and can take the numbers along', async () => {
-    await portal.simulator.token('vat-reporter', { scope: 'demo:hello.read' });
-    // A token is counted when half a minute has passed.
-    const admin = portal.simulator.porthus.admin;
-    const moved = await fetch(new URL('simulator/v1/clock', admin), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ by: 'PT1M' }),
-    });
-    assert.equal(moved.status, 200);
-    const path = '/administration/statistics';
-    const { page, complaints } = await portal.visit({ person: 'Blid Kanelbolle', path });
-    const told = page.getByText(/token i perioden\./);
-    await told.waitFor();
-    while ((await told.textContent())?.startsWith('Ingen')) {
-      await page.reload();
-      await told.waitFor();
-    }
-    await page.getByText('1 token i perioden.').waitFor();
-    await page.getByRole('link', { name: CLIENT }).waitFor();
-    await look(page);
-    for (const [by, told] of [
-      ['scope', 'demo:hello.read'],
-      ['consumer', 'Blid Flyndre AS'],
-      ['issuer', 'Maskinporten'],
-      ['month', '20'],
-    ] as const) {
-      await page.getByLabel('Fordelt på').selectOption(by);
-      await page.getByRole('cell', { name: told }).waitFor();
-    }
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Last ned som CSV' }).click(),
-    ]);
-    assert.match(await readFile(await file.path(), 'utf8'), /^month,name,tokens\r\n20\d\d-\d\d,.+,1\r\n$/);
-    await page.getByLabel('Hva telles').selectOption('scopes');
-    await page.getByText('Ingen token i perioden.').waitFor();
     await look(page);
     assert.deepEqual(complaints, []);
   });

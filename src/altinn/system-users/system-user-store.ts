@@ -93,6 +93,24 @@ export async function systemUsersOfOwner(
   return rows.map(toSystemUser);
 }
 
+/** Of systems that the vendor has deleted too: they open nothing, but they are there. */
+export async function systemUsersOfVendor(
+  queries: Queries,
+  vendor: OrgNumber,
+  limit: number,
+): Promise<readonly SystemUser[]> {
+  const rows = await queries
+    .selectFrom('altinn_system_users as user')
+    .innerJoin('altinn_systems as system', 'system.id', 'user.system_id')
+    .selectAll('user')
+    .where('system.vendor_orgno', '=', vendor)
+    .orderBy('user.created_at')
+    .orderBy('user.id')
+    .limit(limit)
+    .execute();
+  return rows.map(toSystemUser);
+}
+
 export async function insertSystemUser(queries: Queries, user: SystemUser): Promise<void> {
   const { rights, accessPackages, title } = user;
   const document: SystemUserDocument = { rights, accessPackages, title };

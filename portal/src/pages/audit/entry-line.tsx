@@ -21,7 +21,7 @@ export function EntryLine({ entry, isOpen }: EntryLineProps) {
   const actionName = useActionName();
   const { sequence, at, actor, owner_orgno: owner, noun, id, action } = entry;
   return (
-    <div className="portal-stack portal-entry">
+    <div className="portal-stack">
       <div className="portal-item">
         <span className="portal-item-name">
           <strong>
